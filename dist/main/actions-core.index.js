@@ -1,5 +1,5 @@
-export const id = 421;
-export const ids = [421];
+export const id = 6421;
+export const ids = [6421];
 export const modules = {
 
 /***/ 20770:

@@ -1,5 +1,5 @@
-export const id = 256;
-export const ids = [256];
+export const id = 9256;
+export const ids = [9256];
 export const modules = {
 
 /***/ 59256:
@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96421);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35879);
 /* harmony import */ var _domain_text_hide_in_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18586);
 /* harmony import */ var _domain_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7284);
 /* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56513);
@@ -465,7 +465,15 @@ function readYaml(text, options = {}) {
             return tooMuch('is nested too deeply');
         if (first)
             return { problems: [first, ...others] };
-        return { value: document.toJS({ maxAliasCount: mostUses }), lineOf: lineFinder(document, at) };
+        const find = nodeFinder(document);
+        return {
+            value: document.toJS({ maxAliasCount: mostUses }),
+            lineOf: path => at(find(path).start),
+            writtenAt: path => {
+                const { value, rest } = find(path);
+                return rest === 0 && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) ? value.source : undefined;
+            },
+        };
     }
     catch (error) {
         if (error instanceof RangeError)
@@ -514,7 +522,8 @@ function findDoubleKeys(document, at) {
     });
     return found;
 }
-function lineFinder(document, at) {
+/** What there is at a path, or the nearest of its parents, where its key or entry begins, and how many steps are left. */
+function nodeFinder(document) {
     /** Each map is looked through once, however many lines are asked for. */
     const indexes = new Map();
     const indexOf = (map) => {
@@ -529,17 +538,19 @@ function lineFinder(document, at) {
         const value = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(list) ? list.items[Number(step)] : undefined;
         return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(value) ? { start: value.range?.[0], value } : undefined;
     };
-    return path => {
-        let node = document.contents;
-        let line = 1;
+    return (path) => {
+        let value = document.contents;
+        let start;
+        let rest = path.length;
         for (const step of path) {
-            const found = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? indexOf(node).get(String(step)) : entryOf(node, step);
+            const found = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value) ? indexOf(value).get(String(step)) : entryOf(value, step);
             if (found?.start === undefined)
                 break;
-            line = at(found.start);
-            node = found.value;
+            start = found.start;
+            value = found.value;
+            rest--;
         }
-        return line;
+        return { start, value, rest };
     };
 }
 

@@ -1,5 +1,5 @@
-export const id = 447;
-export const ids = [447];
+export const id = 1828;
+export const ids = [1828];
 export const modules = {
 
 /***/ 15204:
@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   A: () => (/* binding */ judgeKept),
 /* harmony export */   f: () => (/* binding */ keepProofs)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 
 /** Puts everything into every store, at the same time. A store that refuses holds up no other. Throws `INTERNAL_CANCELLED`. */
 async function keepProofs(stores, proofs, job) {
@@ -51,7 +51,7 @@ function judgeKept(kept) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ requirePublicClaims)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_evidence_provenance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18717);
 
 
@@ -114,7 +114,7 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     sources: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Schema */ .bL,
     /** template, scripts, profiles: each file that was used, under the name by which it was reached */
     files: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ, mostFiles),
-    /** what the template was given, a map as JSON; without what is secret or comes from a file beside it */
+    /** what the template was given, what is no text as JSON; without what is secret or comes from a file beside it */
     variables: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(100_000)),
     /** names alone */
     secretVariables: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu).max(10_000),
@@ -162,6 +162,87 @@ function parseBuildRecord(text) {
 
 /***/ }),
 
+/***/ 99283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ digestProfile),
+/* harmony export */   HL: () => (/* binding */ candidateSchema),
+/* harmony export */   VJ: () => (/* binding */ materialSchema),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   bM: () => (/* binding */ formatRecord),
+/* harmony export */   dM: () => (/* binding */ distinct),
+/* harmony export */   wl: () => (/* binding */ toolSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _image_version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
+/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12820);
+/* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84409);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(59946);
+
+
+
+
+
+
+
+/** The parts of which records are made: what one action writes down for another one of the same job, which will sign it. */
+const materialSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL });
+const toolSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, version: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL });
+/** A gallery image version, and which one of that name it is: see `formatFingerprint`. */
+const candidateSchema = {
+    id: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu.refine(id => (0,_image_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVersionId */ .h4)(id) !== undefined, 'no id of a gallery image version'),
+    fingerprint: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
+};
+/** Things of which each has another name. */
+const distinct = (item, most) => zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(item)
+    .max(most)
+    .refine(list => new Set(list.map(one => one.name)).size === list.length, 'two of them have one name');
+/** Characters of a record: half a million files, with their paths. */
+const recordLimit = 128 * 1024 * 1024;
+/**
+ * What a record says. Throws `PROOF_RECORD_UNREADABLE` with all that does not fit: nothing in it is guessed, and nothing unknown passed over.
+ * @param what begins the sentence: `The build record`
+ */
+function readRecord(schema, text, what) {
+    const code = 'PROOF_RECORD_UNREADABLE';
+    if (text.length > recordLimit)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code,
+            message: `${what} has ${text.length} characters; accepted are at most ${recordLimit}.`,
+        });
+    let value;
+    try {
+        value = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseStrictJson */ .R)(text);
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({ code, message: `${what} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}; accepted is the file as it was written.` }, { cause: error });
+    }
+    return (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(schema, value, code, what);
+}
+/** Text of a record, for people too. */
+function formatRecord(schema, facts) {
+    return `${JSON.stringify({ $schema: schema, ...facts }, null, 2)}\n`;
+}
+/**
+ * One digest for all files of a profile: of the text that `sha256sum` prints for them, sorted by their names. Two folders with the same files have
+ * two, because the names are their paths in the repository.
+ */
+function digestProfile(files) {
+    const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(sorted.map(lineOf).join(''));
+}
+/** `sha256sum` marks a name that has a line break or a backslash, so that no name can pass for two lines. */
+function lineOf({ name, sha256: digest }) {
+    const escaped = name.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+    return `${escaped === name ? '' : '\\'}${digest}  ${escaped}\n`;
+}
+
+
+/***/ }),
+
 /***/ 29447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -170,6 +251,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  perform: () => (/* binding */ perform),
   run: () => (/* binding */ run)
 });
 
@@ -179,8 +261,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/evidence/release-policy.js
 var release_policy = __webpack_require__(50184);
 // EXTERNAL MODULE: ./lib/domain/image/descriptor.js
@@ -199,6 +281,8 @@ var require_public = __webpack_require__(39856);
 var require_release = __webpack_require__(42704);
 // EXTERNAL MODULE: ./lib/domain/evidence/record.js
 var record = __webpack_require__(99283);
+// EXTERNAL MODULE: ./lib/domain/evidence/tested-with.js
+var tested_with = __webpack_require__(24192);
 // EXTERNAL MODULE: ./lib/domain/profile/archive.js
 var profile_archive = __webpack_require__(25044);
 // EXTERNAL MODULE: ./lib/domain/text/sha256.js
@@ -208,10 +292,11 @@ var sha256 = __webpack_require__(79711);
 
 
 
+
 /**
  * The profiles of the build as archives: of the very files that the build has digested and that the auditor was given, compared by their digest with
- * both. Throws all that is wrong at once: `PROOF_PROFILE_CHANGED`, also where a test had other files than the build, `PROOF_PROFILE_UNKEPT` for one that
- * is required of descendants, and what `Workspace.listProfile` throws.
+ * both. Throws all that is wrong at once: `PROOF_PROFILE_CHANGED`, also where a test had other files than the build, `PROOF_PROFILE_HALF_TESTED` and
+ * `PROOF_PROFILE_UNKEPT` for one that is required of descendants, and what `Workspace.listProfile` throws.
  */
 async function packProfiles(build, test, workspace) {
     const packed = [];
@@ -229,9 +314,16 @@ async function packProfiles(build, test, workspace) {
     (0,errors/* throwIfAny */.MI)(problems);
     return packed;
 }
-/** Nobody has exchanged it between the build and the test. */
-function requireTested({ name, sha256: digest }, test) {
+/** Nobody has exchanged it between the build and the test; and what descendants have to pass whole and kept away from their jobs, the image has passed so. */
+function requireTested({ name, sha256: digest, required }, test) {
     const tested = test?.testedWith.find(one => one.name === name);
+    // That it failed counts however it ran.
+    const weak = required && tested && test?.verdict === 'pass' ? (0,tested_with/* explainWeakRun */.XB)(tested) : undefined;
+    if (weak !== undefined)
+        throw new errors/* GoldenImageError */.PX({
+            code: 'PROOF_PROFILE_HALF_TESTED',
+            message: `The profile ${name} is required of what is built from the image, and ran ${weak} when the image was tested; accepted is a run of all of it, kept away from the job.`,
+        });
     if (test === undefined || tested?.sha256 === digest)
         return;
     throw changed(name, digest, tested ? `the image was tested with sha256:${tested.sha256}` : 'the image was not tested with it');
@@ -309,7 +401,12 @@ async function readFacts(inputs, candidate, files) {
     const build = await read('build-record', recordLimit, build_record/* parseBuildRecord */.VI);
     const test = await read('test-record', recordLimit, test_record/* parseTestRecord */.fR);
     const inventory = await read('inventory', evidence_inventory/* inventoryLimit */.Kp, readInventory);
-    const report = test && (await readReport(inputs['test-record'], test.facts.report, files).catch(collect));
+    const reports = [];
+    for (const report of test ? reportsOf(test.facts) : []) {
+        const text = await readReport(inputs['test-record'], report, files).catch(collect);
+        if (text !== undefined)
+            reports.push(text);
+    }
     (0,errors/* throwIfAny */.MI)(problems.flatMap(error => error.problems));
     const about = [
         ...(build ? [{ what: 'build record', ...build.facts.candidate }] : []),
@@ -342,7 +439,7 @@ async function readFacts(inputs, candidate, files) {
             code: 'PROOF_RECORD_OTHER',
             message: `The build record says that ${candidate.id} was built from ${build?.facts.parent}; by the test record it was tested as one that was built from ${test?.facts.parent}, whose required profiles are others.`,
         });
-    return { build: build?.facts, test: test?.facts, report, inventory, fingerprint: first.fingerprint };
+    return { build: build?.facts, test: test?.facts, reports, inventory, fingerprint: first.fingerprint };
 }
 /** The one that was read on the test machine before any profile ran there: the record that says so has its digest. */
 function requireOwnInventory(recorded, text) {
@@ -353,6 +450,11 @@ function requireOwnInventory(recorded, text) {
         message: `The inventory is sha256:${(0,sha256/* sha256 */.sc)(text)}; the test record names sha256:${recorded.sha256}.`,
     });
 }
+/** What a test has left for people, the report of validate-image first. */
+const reportsOf = ({ report, auditorReports = [] }) => [
+    report,
+    ...auditorReports,
+];
 /** It lies beside its record, and is the file of the digest that the record has: what is signed by it can be read later. */
 async function readReport(record, { name, sha256: digest }, files) {
     const path = `${record.slice(0, record.lastIndexOf('/') + 1)}${name}`;
@@ -360,7 +462,7 @@ async function readReport(record, { name, sha256: digest }, files) {
     if (text === undefined)
         throw new errors/* GoldenImageError */.PX({
             code: 'PROOF_RECORD_UNREADABLE',
-            message: `The test record names its report as ${name}, and there is no file ${path} in the folder of the job.`,
+            message: `The test record names ${name}, and there is no file ${path} in the folder of the job.`,
         });
     if ((0,sha256/* sha256 */.sc)(text) === digest)
         return text;
@@ -631,6 +733,7 @@ var version = __webpack_require__(80062);
 
 
 
+
 /** More files than a statement can name: then the digest of all sources alone stands for them. */
 const mostFiles = 9000;
 /** What is said about the version, on every fact that there is. The same facts give the same bytes. */
@@ -643,7 +746,7 @@ function prepareStatements(facts) {
         [statement/* predicateTypes */.ZR.provenance, provenance],
         ...(build ? [[statement/* predicateTypes */.ZR.imageBuild, (0,build_statement/* buildImageBuild */.S)(toImageBuild(facts, build))]] : []),
         ...(sbom === undefined ? [] : [[statement/* predicateTypes */.ZR.sbom, JSON.parse(sbom)]]),
-        ...(test ? [[statement/* predicateTypes */.ZR.testResult, (0,test_result/* buildTestResult */.o)(test, test.testedWith, runOf(facts))]] : []),
+        ...(test ? [[statement/* predicateTypes */.ZR.testResult, (0,test_result/* buildTestResult */.oc)(test, test.testedWith, runOf(facts))]] : []),
     ];
     return {
         sbom,
@@ -667,7 +770,7 @@ function renderInventorySbom({ candidate, descriptor, claims, action }, inventor
 function toImageBuild(facts, record) {
     const { descriptor, claims, server, action, test, inventory, profiles } = facts;
     const results = [
-        ...(test ? [test.report] : []),
+        ...(test ? reportsOf(test) : []),
         ...(inventory ? [{ name: 'inventory', sha256: (0,sha256/* sha256 */.sc)(inventory.text) }] : []),
     ];
     return {
@@ -682,7 +785,7 @@ function toImageBuild(facts, record) {
         packer: record.packer,
         plugins: record.plugins,
         profiles: profiles.map(profile => profile.material),
-        exceptions: [],
+        exceptions: (0,test_result/* distinctExceptions */.xT)(test?.exceptions ?? []),
         action,
         source: {
             repository: `${server}/${claims.repository}`,
@@ -829,7 +932,7 @@ async function attestImage(inputs, settings, ports) {
         bundles,
         subjects: subjectDigests(descriptor),
         files: [
-            ...[(0,image_descriptor/* formatDescriptor */.JZ)(descriptor), prepared.sbom, facts.inventory?.text, facts.report].flatMap(text => text === undefined ? [] : [Buffer.from(text)]),
+            ...[(0,image_descriptor/* formatDescriptor */.JZ)(descriptor), prepared.sbom, facts.inventory?.text, ...facts.reports].flatMap(text => text === undefined ? [] : [Buffer.from(text)]),
             ...profiles.flatMap(({ archive }) => (archive === undefined ? [] : [archive])),
         ],
     }, ports.job);
@@ -928,28 +1031,30 @@ var signer = __webpack_require__(69773);
 
 
 function run(inputs, job) {
-    return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
-        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
-        const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
-        const github = (0,wiring_github/* releaseSide */.H5)(job, inputs['github-token']);
-        return attestImage(inputs, settings, {
-            job,
-            ...github,
-            workspace,
-            files: (0,report_files/* reportFilesIn */.p)(job.temp, process.env.RUNNER_TEMP ?? job.temp),
-            action: ownAction(),
-            server: trust/* gitHubServer */.fF,
-            signer: (0,signer/* jobSigner */.o)(github.identityTokens, job),
-            azure: async () => {
-                const [{ signIn }, { proofStores }] = await Promise.all([
-                    Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(894)]).then(__webpack_require__.bind(__webpack_require__, 90167)),
-                    Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(417), __webpack_require__.e(562), __webpack_require__.e(629), __webpack_require__.e(336)]).then(__webpack_require__.bind(__webpack_require__, 41629)),
-                ]);
-                const { gallery, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens);
-                const claims = await github.identityTokens.readClaims(job.cancelled);
-                return { gallery, stores: proofStores(settings, { job, tokens, claims, token: inputs['github-token'] }) };
-            },
-        });
+    return (0,run_action/* runAction */.Cs)(contract/* contract */.d, job, () => perform(inputs, job));
+}
+/** The same as a piece of a stage, which says itself how it ends. */
+async function perform(inputs, job) {
+    const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
+    const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
+    const github = (0,wiring_github/* releaseSide */.H5)(job, inputs['github-token']);
+    return attestImage(inputs, settings, {
+        job,
+        ...github,
+        workspace,
+        files: (0,report_files/* reportFilesIn */.p)(job.temp, process.env.RUNNER_TEMP ?? job.temp),
+        action: ownAction(),
+        server: trust/* gitHubServer */.fF,
+        signer: (0,signer/* jobSigner */.o)(github.identityTokens, job),
+        azure: async () => {
+            const [{ signIn }, { proofStores }] = await Promise.all([
+                Promise.all(/* import() */[__webpack_require__.e(1462), __webpack_require__.e(2088), __webpack_require__.e(5659), __webpack_require__.e(918), __webpack_require__.e(9332), __webpack_require__.e(6750)]).then(__webpack_require__.bind(__webpack_require__, 99332)),
+                Promise.all(/* import() */[__webpack_require__.e(1462), __webpack_require__.e(7417), __webpack_require__.e(8562), __webpack_require__.e(1629), __webpack_require__.e(2336)]).then(__webpack_require__.bind(__webpack_require__, 41629)),
+            ]);
+            const { gallery, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens);
+            const claims = await github.identityTokens.readClaims(job.cancelled);
+            return { gallery, stores: proofStores(settings, { job, tokens, claims, token: inputs['github-token'] }) };
+        },
     });
 }
 /** What the runner says of the action that runs, and what its bundle was built from: the stamp beside the bundles. */
@@ -988,7 +1093,7 @@ function readStamp(script) {
 function jobSigner(identityTokens, job) {
     return {
         sign: async (statements) => {
-            const { sigstoreSigner } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(417), __webpack_require__.e(179), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 86274));
+            const { sigstoreSigner } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(7417), __webpack_require__.e(5179), __webpack_require__.e(6274)]).then(__webpack_require__.bind(__webpack_require__, 86274));
             return sigstoreSigner(identityTokens, (0,_adapters_network_network_js__WEBPACK_IMPORTED_MODULE_0__/* .network */ .Nm)(_adapters_process_system_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, job.cancelled), job.cancelled).sign(statements);
         },
     };

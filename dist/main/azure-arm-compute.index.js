@@ -1,5 +1,5 @@
-export const id = 659;
-export const ids = [659];
+export const id = 5659;
+export const ids = [5659];
 export const modules = {
 
 /***/ 39732:
@@ -51117,7 +51117,7 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
     function createBaseInteractiveRequest(scopes, options) {
         return {
             openBrowser: async (url) => {
-                const open = await __webpack_require__.e(/* import() */ 958).then(__webpack_require__.bind(__webpack_require__, 2958));
+                const open = await __webpack_require__.e(/* import() */ 2958).then(__webpack_require__.bind(__webpack_require__, 2958));
                 await open.default(url);
             },
             scopes,

@@ -1,5 +1,5 @@
-export const id = 462;
-export const ids = [462];
+export const id = 1462;
+export const ids = [1462];
 export const modules = {
 
 /***/ 70030:

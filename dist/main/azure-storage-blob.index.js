@@ -1,5 +1,5 @@
-export const id = 562;
-export const ids = [562];
+export const id = 8562;
+export const ids = [8562];
 export const modules = {
 
 /***/ 52635:

@@ -1,8 +1,300 @@
-export const id = 167;
-export const ids = [167];
+export const id = 9332;
+export const ids = [9332];
 export const modules = {
 
-/***/ 90167:
+/***/ 39814:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ci: () => (/* binding */ steps),
+/* harmony export */   DC: () => (/* binding */ toPlan),
+/* harmony export */   Fz: () => (/* binding */ waitingFor),
+/* harmony export */   H_: () => (/* binding */ wishOf),
+/* harmony export */   V1: () => (/* binding */ compareLatest),
+/* harmony export */   Zo: () => (/* binding */ findPlacement),
+/* harmony export */   ce: () => (/* binding */ stopped),
+/* harmony export */   h6: () => (/* binding */ changesLatest),
+/* harmony export */   j3: () => (/* binding */ settleAll),
+/* harmony export */   kp: () => (/* binding */ sameWish),
+/* harmony export */   l6: () => (/* binding */ judgeEffect)
+/* harmony export */ });
+/* unused harmony exports settle, formatEffect */
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80062);
+/* harmony import */ var _text_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10343);
+/* harmony import */ var _latest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46750);
+
+
+
+/** The version as it is once a write has settled: every region has it in which it had not failed before. */
+function settle(placement, wish) {
+    const stateOf = (region) => (placement.states[region] === 'Failed' ? 'Failed' : 'Completed');
+    const states = Object.fromEntries(wish.targets.map(t => [t.region, stateOf(t.region)]));
+    const provisioningState = Object.values(states).includes('Failed') ? 'Failed' : 'Succeeded';
+    return { ...placement, ...wish, provisioningState, states };
+}
+/** The versions once these writes have settled. */
+function settleAll(versions, writes) {
+    return versions.map(v => writes.filter(w => w.id === v.id).reduce((now, { wish }) => settle(now, wish), v));
+}
+/** What became of latest between two looks at a definition. */
+function compareLatest(then, now) {
+    const regions = [...new Set([...(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .regionsOf */ .NV)(then), ...(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .regionsOf */ .NV)(now)])];
+    const [before, after] = [(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .latestPerRegion */ .jn)(then, regions), (0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .latestPerRegion */ .jn)(now, regions)];
+    return Object.entries(before).map(([region, latest]) => ({
+        region,
+        before: latest,
+        after: after[region] ?? latest,
+    }));
+}
+/** One row of a plan: `westeurope: 20261125.0.0 → 20261126.0.0`. */
+function formatEffect({ region, before, after }) {
+    return `${region}: ${(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLatest */ .PZ)(before)}${(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .sameLatest */ .GK)(before, after) ? '' : ` → ${(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLatest */ .PZ)(after)}`}`;
+}
+/** As it is: what a write says that changes nothing. */
+const wishOf = ({ home, tags, excludeFromLatest, targets, endOfLife, deletionBlocked, regionsRemovable, }) => ({
+    home,
+    tags,
+    excludeFromLatest,
+    targets,
+    endOfLife,
+    deletionBlocked,
+    regionsRemovable,
+});
+/** The version, or why nothing can be planned for it. */
+function findPlacement(versions, version) {
+    const placement = versions.find(v => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareImageVersions */ .m6)(v.version, version) === 0);
+    if (placement && placement.provisioningState !== 'Deleting')
+        return { placement };
+    return {
+        problem: {
+            code: 'PUBLISH_VERSION_MISSING',
+            message: `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(version)} ${placement ? 'is being deleted' : 'is not in the gallery'}.`,
+        },
+    };
+}
+/** Those that change something, each on what the one before has left. */
+function steps(placement, wishes) {
+    const made = [];
+    let now = placement;
+    for (const { what, wish } of wishes) {
+        if (sameWish(wishOf(now), wish))
+            continue;
+        made.push({ placement, what, wish });
+        now = settle(now, wish);
+    }
+    return made;
+}
+const sameWish = (a, b) => formatWish(a) === formatWish(b);
+const formatWish = ({ endOfLife, ...wish }) => (0,_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCanonicalJson */ .u)({
+    ...wish,
+    // Azure gives the same time back in another spelling.
+    endOfLife: endOfLife === undefined ? null : Date.parse(endOfLife),
+    targets: [...wish.targets].sort((a, b) => (a.region < b.region ? -1 : 1)),
+});
+/** What comes of writes, one after the other: `latest` after each, and before and after all. */
+function toPlan(versions, made) {
+    const regions = [...new Set([...(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .regionsOf */ .NV)(versions), ...made.flatMap(s => s.wish.targets.map(t => t.region))])];
+    const now = (0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .followLatest */ .Ls)(versions, regions);
+    const before = now.perRegion();
+    const writes = made.map(({ placement, what, wish }) => {
+        const { id, version } = placement;
+        const stands = now.of(id);
+        if (stands)
+            now.change(id, settle(stands, wish));
+        return { id, version, what, wish, planned: wishOf(stands ?? placement), latest: now.perRegion() };
+    });
+    const after = writes.at(-1)?.latest ?? before;
+    return {
+        writes,
+        effect: Object.entries(before).map(([region, latest]) => ({
+            region,
+            before: latest,
+            after: after[region] ?? latest,
+        })),
+    };
+}
+/**
+ * No region loses its latest, and none gets one that was not meant.
+ * @param meant what the channel holds that counts for latest; `undefined`: nothing
+ * @param depends whether it has to be known what latest is in a region, also where nothing changes
+ */
+function judgeEffect(effect, meant, depends) {
+    return effect.flatMap((row) => {
+        const { region, after } = row;
+        const changes = changesLatest(row);
+        if (after.kind === 'unknown' && (depends(region) || changes))
+            return [
+                {
+                    code: 'PUBLISH_LATEST_UNKNOWN',
+                    message: `In ${region} nobody knows what Azure takes for latest: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(after.version)} is ${after.state}.`,
+                },
+            ];
+        if (!changes || isMeant(after, meant))
+            return [];
+        return [
+            {
+                code: 'PUBLISH_LATEST_LOST',
+                message: `Latest would not go where it should: ${formatEffect(row)}.`,
+                ...(meant === undefined ? { hint: emptyChannel } : {}),
+            },
+        ];
+    });
+}
+const emptyChannel = 'The channel that counts for latest holds nothing. If it has another name in the manifest than it had, give it back its name; if it is new, promote into it the version that Azure gives as latest. Then run the job again.';
+const changesLatest = ({ before, after }) => !(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .sameLatest */ .GK)(before, after);
+function isMeant(after, meant) {
+    // A region that has one keeps one: a channel that holds nothing yet takes nothing away.
+    if (meant === undefined)
+        return false;
+    return after.kind === 'version' && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareImageVersions */ .m6)(after.version, meant) === 0;
+}
+/** A version that is on its way has to arrive before anything is written; a region that failed does not come by waiting. */
+function waitingFor({ provisioningState, targets, states }) {
+    const open = targets.map(t => t.region).filter(r => states[r] !== 'Completed' && states[r] !== 'Failed');
+    if (open.length > 0)
+        return open;
+    return provisioningState === 'Succeeded' || provisioningState === 'Failed' ? [] : targets.map(t => t.region);
+}
+function stopped(versions, problems) {
+    return { ...toPlan(versions, []), problems, waiting: [], failure: undefined };
+}
+
+
+/***/ }),
+
+/***/ 95229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H9: () => (/* binding */ toEncryption),
+/* harmony export */   c1: () => (/* binding */ readPlacement),
+/* harmony export */   hK: () => (/* binding */ retriedRegions),
+/* harmony export */   qv: () => (/* binding */ tagRetried)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
+/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12820);
+/* harmony import */ var _text_without_nulls_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(78593);
+/* harmony import */ var _provisioning_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38669);
+/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37064);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80062);
+/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
+
+
+
+
+
+
+
+
+/** As ARM takes it. */
+const toEncryption = ({ encryptionSet: id }) => id === undefined ? undefined : { osDiskImage: { diskEncryptionSetId: id } };
+const text = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(1);
+const flag = zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY()
+    .nullish()
+    .transform(value => value ?? false);
+const region = text.transform(_region_js__WEBPACK_IMPORTED_MODULE_4__/* .regionKey */ .U);
+const schema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: text.refine(id => (0,_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVersionId */ .h4)(id) !== undefined, 'no id of a gallery image version'),
+    name: text.refine(name => (0,_version_js__WEBPACK_IMPORTED_MODULE_6__/* .parseImageVersion */ .R1)(name) !== undefined, 'no version Major.Minor.Patch'),
+    location: region,
+    tags: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullish(),
+    properties: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+        provisioningState: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_provisioning_state_js__WEBPACK_IMPORTED_MODULE_1__/* .provisioningStates */ .g),
+        publishingProfile: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+            excludeFromLatest: flag,
+            replicaCount: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1).nullish(),
+            storageAccountType: text.nullish(),
+            endOfLifeDate: text.nullish(),
+            targetRegions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+                name: region,
+                regionalReplicaCount: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1).nullish(),
+                storageAccountType: text.nullish(),
+                excludeFromLatest: flag,
+                encryption: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).nullish(),
+            }))
+                .min(1)
+                .refine(list => new Set(list.map(r => r.name)).size === list.length, 'one region twice'),
+        }),
+        replicationStatus: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+            summary: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+                region,
+                state: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['Unknown', 'Replicating', 'Completed', 'Failed']),
+                progress: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullish(),
+                details: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
+            }))
+                .nullish(),
+        })
+            .nullish(),
+        safetyProfile: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ allowDeletionOfReplicatedLocations: flag, blockDeletionBeforeEndOfLife: flag }).nullish(),
+    }),
+});
+/**
+ * Where a version stands, from what ARM answers about it with `$expand=ReplicationStatus`. Throws `AZURE_ANSWER_UNREADABLE`, also for a word
+ * about a state that is not ARM's: what is not understood must not be written back.
+ */
+function readPlacement(answer) {
+    const found = (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .readShape */ ._)(schema, answer, 'AZURE_ANSWER_UNREADABLE', "Azure's answer about a version");
+    const { publishingProfile, replicationStatus, safetyProfile, provisioningState } = found.properties;
+    const summary = replicationStatus?.summary ?? [];
+    const stateOf = (name) => summary.find(s => s.region === name)?.state ?? 'unsaid';
+    return {
+        id: found.id,
+        // The schema has looked already.
+        version: (0,_version_js__WEBPACK_IMPORTED_MODULE_6__/* .parseImageVersion */ .R1)(found.name),
+        home: found.location,
+        provisioningState,
+        tags: found.tags ?? {},
+        excludeFromLatest: publishingProfile.excludeFromLatest,
+        targets: publishingProfile.targetRegions.map(r => ({
+            region: r.name,
+            replicas: r.regionalReplicaCount ?? publishingProfile.replicaCount ?? 1,
+            storageType: r.storageAccountType ?? publishingProfile.storageAccountType ?? 'Standard_LRS',
+            encryption: (0,_text_without_nulls_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutNulls */ .L)(r.encryption),
+            excludeFromLatest: r.excludeFromLatest,
+        })),
+        states: Object.fromEntries(publishingProfile.targetRegions.map(r => [r.name, stateOf(r.name)])),
+        progress: Object.fromEntries(summary.flatMap(s => (typeof s.progress === 'number' ? [[s.region, s.progress]] : []))),
+        details: Object.fromEntries(summary.flatMap(s => (s.details ? [[s.region, s.details]] : []))),
+        endOfLife: publishingProfile.endOfLifeDate ?? undefined,
+        deletionBlocked: safetyProfile?.blockDeletionBeforeEndOfLife ?? false,
+        regionsRemovable: safetyProfile?.allowDeletionOfReplicatedLocations ?? false,
+    };
+}
+/** Regions that were taken away because they failed, and are added again once. A hint: it only spares a second try. */
+function retriedRegions(tags) {
+    return (tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.regionsRetried] ?? '').split(',').filter(name => name !== '');
+}
+/** @param regions none: the tag goes */
+function tagRetried(tags, regions) {
+    const { [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.regionsRetried]: _, ...rest } = tags;
+    return regions.length === 0 ? rest : { ...rest, [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.regionsRetried]: regions.join(',') };
+}
+
+
+/***/ }),
+
+/***/ 78593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ withoutNulls)
+/* harmony export */ });
+/** The same JSON without members that are `null`: where ARM has nothing it writes that, and refuses to be told so. */
+function withoutNulls(value) {
+    if (value === null)
+        return undefined;
+    if (Array.isArray(value))
+        return value.map(withoutNulls);
+    if (typeof value !== 'object')
+        return value;
+    return Object.fromEntries(Object.entries(value).flatMap(([name, member]) => (member === null ? [] : [[name, withoutNulls(member)]])));
+}
+
+
+/***/ }),
+
+/***/ 99332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,7 +303,8 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   azureOf: () => (/* binding */ azureOf),
-  signIn: () => (/* binding */ signIn)
+  signIn: () => (/* binding */ signIn),
+  signInPacker: () => (/* binding */ signInPacker)
 });
 
 // EXTERNAL MODULE: ./lib/domain/image/definition.js
@@ -47,6 +340,10 @@ const locationsVersion = '2022-12-01';
 const encryptionSetVersion = '2023-04-02';
 function azureBuildResources(arm, subscription) {
     return {
+        // By what a build may read anyway: to read the group itself would take one right more.
+        requireGroup: async (group) => {
+            await arm.get((0,group_id/* formatManagedImageId */.J)({ subscription, group }, 'golden-image'), computeVersion, 'must-stand');
+        },
         findManagedImage: async (group, name) => {
             const found = await arm.get((0,group_id/* formatManagedImageId */.J)({ subscription, group }, name), computeVersion);
             if (found === undefined)
@@ -112,8 +409,95 @@ function inGallery(id, exactVersion) {
     return definition && version ? (0,version_id/* formatVersionId */.Lg)({ definition, version }) : id;
 }
 
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
+// EXTERNAL MODULE: ./lib/domain/text/json.js
+var text_json = __webpack_require__(34446);
+;// CONCATENATED MODULE: ./lib/adapters/azure/gallery-answer.js
+
+
+
+
+
+/** A version as ARM answers it. Throws `AZURE_ANSWER_UNREADABLE`. */
+function toRecord(found) {
+    const name = (0,json/* textOf */.b6)(found, 'name');
+    const [id, location, version] = [(0,json/* textOf */.b6)(found, 'id'), (0,json/* textOf */.b6)(found, 'location'), (0,image_version/* parseImageVersion */.R1)(name)];
+    if (id === '' || !version || location === '')
+        throw unreadable(`The gallery has a version "${name}" without id, location or a name of the form Major.Minor.Patch`);
+    const properties = (0,json/* property */.MZ)(found, 'properties');
+    const profile = (0,json/* property */.MZ)(properties, 'publishingProfile');
+    const regions = readRegions((0,json/* property */.MZ)(profile, 'targetRegions'), name);
+    const source = (0,json/* property */.MZ)((0,json/* property */.MZ)(properties, 'storageProfile'), 'source');
+    const maker = readMaker((0,json/* property */.MZ)(found, 'systemData'), name);
+    const publishedDate = readDate((0,json/* property */.MZ)(profile, 'publishedDate'), name);
+    return {
+        id,
+        version,
+        provisioningState: (0,json/* stateOf */.L4)(found),
+        tags: readTags((0,json/* property */.MZ)(found, 'tags'), `version ${name}`),
+        excludeFromLatest: readFlag((0,json/* property */.MZ)(profile, 'excludeFromLatest'), name) ?? false,
+        home: (0,image_region/* regionKey */.U)(location),
+        regions: regions.map(r => r.region),
+        latestIn: regions.filter(r => r.excludeFromLatest === false).map(r => r.region),
+        source: (0,json/* textOf */.b6)(source, 'id') || undefined,
+        maker,
+        ...(publishedDate === undefined ? {} : { publishedDate }),
+    };
+}
+/** Of another shape it could be one that hides something: a version is not taken for one without tags, regions or a date. */
+const unreadable = (message) => new errors/* GoldenImageError */.PX({ code: 'AZURE_ANSWER_UNREADABLE', message: `${message}.` });
+function readTags(tags, whose) {
+    if (tags === undefined || tags === null)
+        return {};
+    const entries = (0,text_json/* isObject */.Gv)(tags) ? Object.entries(tags) : [];
+    if (!(0,text_json/* isObject */.Gv)(tags) || entries.some(([, value]) => typeof value !== 'string'))
+        throw unreadable(`The tags of ${whose} are no texts by name`);
+    return Object.fromEntries(entries);
+}
+function toPlan(plan, whose) {
+    if (plan === undefined || plan === null)
+        return undefined;
+    const [name, product, publisher] = ['name', 'product', 'publisher'].map(key => (0,json/* textOf */.b6)(plan, key));
+    if (name && product && publisher)
+        return { name, product, publisher };
+    throw unreadable(`The purchase plan of ${whose} lacks its name, product or publisher`);
+}
+function readRegions(regions, name) {
+    if (regions === undefined || regions === null)
+        return [];
+    if (!Array.isArray(regions) || !regions.every(r => (0,json/* textOf */.b6)(r, 'name') !== ''))
+        throw unreadable(`The regions of version ${name} are no list of names`);
+    return regions.map(r => ({
+        region: (0,image_region/* regionKey */.U)((0,json/* textOf */.b6)(r, 'name')),
+        excludeFromLatest: readFlag((0,json/* property */.MZ)(r, 'excludeFromLatest'), name),
+    }));
+}
+function readFlag(flag, name) {
+    if (flag === undefined || flag === null)
+        return undefined;
+    if (typeof flag === 'boolean')
+        return flag;
+    throw unreadable(`Version ${name} has a flag excludeFromLatest that is neither true nor false`);
+}
+/** `systemData` of ARM, which a provider need not give: https://github.com/Azure/azure-resource-manager-rpc, common API contracts. */
+function readMaker(data, name) {
+    const [id, kind] = [(0,json/* property */.MZ)(data, 'createdBy'), (0,json/* property */.MZ)(data, 'createdByType')];
+    if (id === undefined || id === null || id === '')
+        return undefined;
+    if (typeof id === 'string' && typeof kind === 'string')
+        return { kind, id };
+    throw unreadable(`Version ${name} has a maker without a name or a kind`);
+}
+function readDate(date, name) {
+    if (date === undefined || date === null)
+        return undefined;
+    const at = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+    if (Number.isNaN(at))
+        throw unreadable(`The publishedDate of version ${name} is no date`);
+    return new Date(at).toISOString();
+}
+
 // EXTERNAL MODULE: ./node_modules/@azure/arm-compute/dist/esm/index.js + 148 modules
 var esm = __webpack_require__(38082);
 // EXTERNAL MODULE: ./lib/adapters/azure/transport/arm-problem.js
@@ -338,7 +722,7 @@ function statusOf(error) {
     const number = Number(status);
     return Number.isInteger(number) && number >= 100 ? number : undefined;
 }
-/** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404. */
+/** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404 about what was asked for. */
 async function askSdk(what, call, missing) {
     try {
         return await call();
@@ -347,9 +731,9 @@ async function askSdk(what, call, missing) {
         if (error instanceof errors/* GoldenImageError */.PX)
             throw error;
         const status = statusOf(error);
-        if (status === 404 && missing)
-            return missing();
         const said = error;
+        if (status === 404 && missing && !(0,arm_problem/* isForeign */.jq)(said.details ?? { code: said.code }))
+            return missing();
         if (status !== undefined && (status < 200 || status > 299))
             throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.PT)(status, said.details ?? { code: said.code, message: said.message }, what), { cause: error });
         // The guards have answered for the network: what is left is what the SDK could not read.
@@ -361,6 +745,8 @@ async function askSdk(what, call, missing) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/azure/catalog.js
+
+
 
 
 
@@ -401,6 +787,12 @@ function azureImageCatalog(client) {
             return {
                 version: image.version,
                 deprecated: status?.imageState === 'Deprecated',
+                facts: {
+                    osType: (0,json/* textOf */.b6)(found.osDiskImage, 'operatingSystem'),
+                    generation: (0,json/* textOf */.b6)(found, 'hyperVGeneration'),
+                    architecture: (0,json/* textOf */.b6)(found, 'architecture'),
+                    plan: toPlan(found.plan, `version ${image.version} of ${(0,image_parent/* formatParentImage */.tV)(image)}`),
+                },
                 ...(alternative ? { alternative } : {}),
             };
         },
@@ -413,57 +805,12 @@ var identity_dist_esm = __webpack_require__(73016);
 var cancellation = __webpack_require__(27949);
 // EXTERNAL MODULE: ./lib/domain/secret.js
 var secret = __webpack_require__(53998);
-;// CONCATENATED MODULE: ./lib/adapters/azure/entra/entra-problem.js
-const meanings = {
-    AADSTS700016: 'there is no application with this client id in the tenant: check the input `client-id`, or without it `identities`, and `azure.tenant`',
-    AADSTS700024: 'the identity token was outside its lifetime: check the clock of a self-hosted runner',
-    AADSTS700211: 'no federated credential has the issuer of this token',
-    AADSTS700212: 'no federated credential has the audience api://AzureADTokenExchange',
-    AADSTS70021: 'no federated credential matches this token',
-    AADSTS90002: 'the tenant does not exist: check `azure.tenant`',
-    AADSTS7000215: 'a client secret was refused; these actions need none',
-    AADSTS53003: 'a conditional access policy blocks this identity',
-};
-/**
- * What Microsoft Entra said, as a problem that a user can act on.
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
- */
-function problemOfEntra(text, identity, subject) {
-    const code = /AADSTS\d+/.exec(text)?.[0];
-    if (code === 'AADSTS700213') {
-        const presented = subject ?? /subject '([^']+)'/.exec(text)?.[1] ?? '';
-        return {
-            code: 'AUTH_SUBJECT_MISMATCH',
-            message: `${code}: the identity ${identity.clientId} has no federated credential for the subject '${presented}' of this job.`,
-            hint: federatedCredentialCommand(identity.clientId, presented),
-        };
-    }
-    if (code)
-        return {
-            code: 'AUTH_REFUSED',
-            message: `${code}: Microsoft Entra refused the identity ${identity.clientId}: ${meanings[code] ?? firstSentence(text, code)}.`,
-        };
-    return {
-        code: 'AUTH_UNREACHABLE',
-        message: `Microsoft Entra gave no token for ${identity.clientId}: ${firstSentence(text, '')}.`,
-    };
-}
-/** One line to paste into a shell; the subject is quoted for it. */
-function federatedCredentialCommand(clientId, subject) {
-    const parameters = JSON.stringify({
-        name: `github-${subject.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')}`.slice(0, 120),
-        issuer: 'https://token.actions.githubusercontent.com',
-        subject,
-        audiences: ['api://AzureADTokenExchange'],
-    });
-    return `az ad app federated-credential create --id ${clientId} --parameters '${parameters.replace(/'/g, `'\\''`)}'`;
-}
-function firstSentence(text, code) {
-    const after = code === '' ? text : text.slice(text.indexOf(code) + code.length).replace(/^:\s*/, '');
-    return (after.split(/(?:\.\s|\r|\n|Trace ID)/)[0] ?? '').slice(0, 300);
-}
-
+// EXTERNAL MODULE: ./lib/adapters/azure/words/entra-kinds.js
+var entra_kinds = __webpack_require__(96816);
+// EXTERNAL MODULE: ./lib/adapters/azure/words/entra-problem.js + 3 modules
+var entra_problem = __webpack_require__(52966);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/entra/tokens.js
+
 
 
 
@@ -535,7 +882,7 @@ function azureTokens(identity, identityTokens, mask, clock, client) {
                 });
             // What Entra said counts, also if GitHub fails now.
             const claims = assertion ? await identityTokens.readClaims().catch(() => undefined) : undefined;
-            throw new errors/* GoldenImageError */.PX(problemOfEntra(String(cause instanceof Error ? cause.message : cause), identity, claims?.sub));
+            throw new errors/* GoldenImageError */.PX((0,entra_problem/* problemOfEntra */.B)(String(cause instanceof Error ? cause.message : cause), identity, claims));
         }
     };
     /** Requests that start together share one question; afterwards the SDK has the answer. */
@@ -569,7 +916,7 @@ function deadlines(clock, end, failed) {
             for (let attempt = 1;; attempt++) {
                 request.timeout = Math.max(1, Math.min(callMs, end() - clock.now()));
                 const result = await askOnce(request, next);
-                if ('response' in result && result.response.status !== 429 && result.response.status < 500) {
+                if ('response' in result && !isPassing(result.response)) {
                     // Entra speaks JSON, also when it refuses.
                     if (!isJson(result.response.bodyAsText))
                         failed(`the answer was ${result.response.status} and not Entra's: a proxy or firewall may stand in between`);
@@ -582,9 +929,12 @@ function deadlines(clock, end, failed) {
                 const told = 'response' in result ? retryAfter(result.response.headers) : undefined;
                 const wait = told ?? 500 * 2 ** (attempt - 1);
                 if (attempt >= tokens_tries || wait > tokens_longestWaitMs || clock.now() + wait > end()) {
-                    failed(wait > tokens_longestWaitMs
-                        ? `it asked to wait ${Math.round(wait / 1000)} s, and at most ${tokens_longestWaitMs / 1000} s are waited`
-                        : `${'response' in result ? `it answered ${result.response.status}` : result.why}, also after retries`);
+                    // What Entra itself says of it is told in its own words.
+                    const spoke = 'response' in result && tokens_isTransient(result.response);
+                    if (!spoke)
+                        failed(wait > tokens_longestWaitMs
+                            ? `it asked to wait ${Math.round(wait / 1000)} s, and at most ${tokens_longestWaitMs / 1000} s are waited`
+                            : `${'response' in result ? `it answered ${result.response.status}` : result.why}, also after retries`);
                     if ('response' in result)
                         return result.response;
                     throw result.error;
@@ -593,6 +943,14 @@ function deadlines(clock, end, failed) {
             }
         },
     };
+}
+const isPassing = (response) => response.status === 429 || response.status >= 500 || tokens_isTransient(response);
+/** Entra refuses in some words what it gives a moment later. */
+function tokens_isTransient({ status, bodyAsText }) {
+    if (status < 400 || status >= 500)
+        return false;
+    const said = (bodyAsText ?? '').slice(0, 16 * 1024);
+    return (0,entra_kinds/* findEntraKind */.u)(said, /AADSTS\d{1,10}/.exec(said)?.[0])?.code === 'AUTH_UNREACHABLE';
 }
 async function askOnce(request, next) {
     try {
@@ -622,85 +980,6 @@ function isJson(text) {
 var image_fingerprint = __webpack_require__(7078);
 // EXTERNAL MODULE: ./lib/domain/image/placement.js
 var image_placement = __webpack_require__(95229);
-// EXTERNAL MODULE: ./lib/domain/text/json.js
-var text_json = __webpack_require__(34446);
-;// CONCATENATED MODULE: ./lib/adapters/azure/gallery-answer.js
-
-
-
-
-
-/** A version as ARM answers it. Throws `AZURE_ANSWER_UNREADABLE`. */
-function toRecord(found) {
-    const name = (0,json/* textOf */.b6)(found, 'name');
-    const [id, location, version] = [(0,json/* textOf */.b6)(found, 'id'), (0,json/* textOf */.b6)(found, 'location'), (0,image_version/* parseImageVersion */.R1)(name)];
-    if (id === '' || !version || location === '')
-        throw unreadable(`The gallery has a version "${name}" without id, location or a name of the form Major.Minor.Patch`);
-    const properties = (0,json/* property */.MZ)(found, 'properties');
-    const profile = (0,json/* property */.MZ)(properties, 'publishingProfile');
-    const regions = readRegions((0,json/* property */.MZ)(profile, 'targetRegions'), name);
-    const source = (0,json/* property */.MZ)((0,json/* property */.MZ)(properties, 'storageProfile'), 'source');
-    const maker = readMaker((0,json/* property */.MZ)(found, 'systemData'), name);
-    const publishedDate = readDate((0,json/* property */.MZ)(profile, 'publishedDate'), name);
-    return {
-        id,
-        version,
-        provisioningState: (0,json/* stateOf */.L4)(found),
-        tags: readTags((0,json/* property */.MZ)(found, 'tags'), `version ${name}`),
-        excludeFromLatest: readFlag((0,json/* property */.MZ)(profile, 'excludeFromLatest'), name) ?? false,
-        home: (0,image_region/* regionKey */.U)(location),
-        regions: regions.map(r => r.region),
-        latestIn: regions.filter(r => r.excludeFromLatest === false).map(r => r.region),
-        source: (0,json/* textOf */.b6)(source, 'id') || undefined,
-        maker,
-        ...(publishedDate === undefined ? {} : { publishedDate }),
-    };
-}
-/** Of another shape it could be one that hides something: a version is not taken for one without tags, regions or a date. */
-const unreadable = (message) => new errors/* GoldenImageError */.PX({ code: 'AZURE_ANSWER_UNREADABLE', message: `${message}.` });
-function readTags(tags, whose) {
-    if (tags === undefined || tags === null)
-        return {};
-    const entries = (0,text_json/* isObject */.Gv)(tags) ? Object.entries(tags) : [];
-    if (!(0,text_json/* isObject */.Gv)(tags) || entries.some(([, value]) => typeof value !== 'string'))
-        throw unreadable(`The tags of ${whose} are no texts by name`);
-    return Object.fromEntries(entries);
-}
-function readRegions(regions, name) {
-    if (regions === undefined || regions === null)
-        return [];
-    if (!Array.isArray(regions) || !regions.every(r => (0,json/* textOf */.b6)(r, 'name') !== ''))
-        throw unreadable(`The regions of version ${name} are no list of names`);
-    return regions.map(r => ({
-        region: (0,image_region/* regionKey */.U)((0,json/* textOf */.b6)(r, 'name')),
-        excludeFromLatest: readFlag((0,json/* property */.MZ)(r, 'excludeFromLatest'), name),
-    }));
-}
-function readFlag(flag, name) {
-    if (flag === undefined || flag === null)
-        return undefined;
-    if (typeof flag === 'boolean')
-        return flag;
-    throw unreadable(`Version ${name} has a flag excludeFromLatest that is neither true nor false`);
-}
-/** `systemData` of ARM, which a provider need not give: https://github.com/Azure/azure-resource-manager-rpc, common API contracts. */
-function readMaker(data, name) {
-    const [id, kind] = [(0,json/* property */.MZ)(data, 'createdBy'), (0,json/* property */.MZ)(data, 'createdByType')];
-    if (id === undefined || id === null || id === '')
-        return undefined;
-    if (typeof id === 'string' && typeof kind === 'string')
-        return { kind, id };
-    throw unreadable(`Version ${name} has a maker without a name or a kind`);
-}
-function readDate(date, name) {
-    if (date === undefined || date === null)
-        return undefined;
-    const at = typeof date === 'string' ? Date.parse(date) : Number.NaN;
-    if (Number.isNaN(at))
-        throw unreadable(`The publishedDate of version ${name} is no date`);
-    return new Date(at).toISOString();
-}
-
 // EXTERNAL MODULE: ./lib/domain/image/used-names.js
 var used_names = __webpack_require__(54644);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/gallery-names.js
@@ -720,7 +999,7 @@ const mostWrites = 2;
 /** A definition, its tags, and the names that were given in it: those of its recycle bin, and the highest, which a tag keeps. */
 function galleryNames(arm) {
     const requireDefinition = async (ref) => {
-        const found = await arm.get((0,image_definition/* formatDefinitionId */.uz)(ref), galleryVersion);
+        const found = await arm.get((0,image_definition/* formatDefinitionId */.uz)(ref), galleryVersion, 'must-stand');
         if (found)
             return toDefinition(found, ref);
         throw new errors/* GoldenImageError */.PX({
@@ -757,6 +1036,12 @@ function galleryNames(arm) {
     };
     return {
         requireDefinition,
+        listDefinitions: async (ref) => (await arm.list(`${(0,image_definition/* formatGalleryId */.Vg)(ref)}/images`, galleryVersion)).map(found => {
+            const name = (0,json/* textOf */.b6)(found, 'name');
+            if (name === '')
+                throw unreadable(`The gallery ${ref.gallery} has an image definition without a name`);
+            return { name, tags: readTags((0,json/* property */.MZ)(found, 'tags'), `the image definition ${name}`) };
+        }),
         listDeleted: async (ref) => {
             const bin = `${(0,image_definition/* formatGalleryId */.Vg)(ref)}/softDeletedArtifactTypes/Images/artifacts/${ref.definition}/versions`;
             try {
@@ -808,7 +1093,7 @@ function toDefinition(found, { definition }) {
         generation: (0,json/* textOf */.b6)(properties, 'hyperVGeneration') || 'V1',
         architecture: (0,json/* textOf */.b6)(properties, 'architecture') || 'x64',
         securityType: securityTypeOf((0,json/* property */.MZ)(properties, 'features')),
-        plan: toPlan((0,json/* property */.MZ)(properties, 'purchasePlan'), definition),
+        plan: toPlan((0,json/* property */.MZ)(properties, 'purchasePlan'), `the image definition ${definition}`),
         tags: readTags((0,json/* property */.MZ)(found, 'tags'), `the image definition ${definition}`),
     };
 }
@@ -817,14 +1102,6 @@ const securityTypeOf = (features) => {
     const found = list.find(feature => (0,json/* textOf */.b6)(feature, 'name').toLowerCase() === 'securitytype');
     return (0,json/* textOf */.b6)(found, 'value') || 'Standard';
 };
-function toPlan(plan, definition) {
-    if (plan === undefined || plan === null)
-        return undefined;
-    const [name, product, publisher] = ['name', 'product', 'publisher'].map(key => (0,json/* textOf */.b6)(plan, key));
-    if (name && product && publisher)
-        return { name, product, publisher };
-    throw unreadable(`The purchase plan of the image definition ${definition} lacks its name, product or publisher`);
-}
 /** The name of a version in the recycle bin. */
 function toName(found) {
     const version = (0,image_version/* parseImageVersion */.R1)((0,json/* textOf */.b6)(found, 'name'));
@@ -1138,6 +1415,7 @@ function sshRule(source) {
         destinationPortRange: '22',
     };
 }
+const uefiSettings = { secureBootEnabled: true, vTpmEnabled: true };
 /**
  * The body of the one deployment that makes a test machine and what it needs. The custom data holds the host's private key: as a secure
  * parameter it is not kept in the history of deployments. The machine has no identity, no password and nothing that outlives it.
@@ -1158,6 +1436,33 @@ function testMachineDeployment(spec) {
         name,
         ...at,
     });
+    // In somebody's network nothing is ours but the interface and the machine.
+    const ownNetwork = spec.subnet
+        ? []
+        : [
+            {
+                ...network('networkSecurityGroups', names.securityGroup),
+                properties: { securityRules: [{ name: names.rule, properties: sshRule(spec.source) }] },
+            },
+            {
+                ...network('virtualNetworks', names.network),
+                dependsOn: [nsg],
+                properties: {
+                    addressSpace: { addressPrefixes: ['10.0.0.0/24'] },
+                    subnets: [
+                        {
+                            name: names.subnet,
+                            properties: { addressPrefix: '10.0.0.0/24', networkSecurityGroup: { id: nsg } },
+                        },
+                    ],
+                },
+            },
+            {
+                ...network('publicIPAddresses', names.address),
+                sku: { name: 'Standard' },
+                properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
+            },
+        ];
     return {
         // Its own record is deleted by the tag, as everything else is.
         tags,
@@ -1169,39 +1474,20 @@ function testMachineDeployment(spec) {
                 contentVersion: '1.0.0.0',
                 parameters: { customData: { type: 'securestring' } },
                 resources: [
-                    {
-                        ...network('networkSecurityGroups', names.securityGroup),
-                        properties: { securityRules: [{ name: names.rule, properties: sshRule(spec.source) }] },
-                    },
-                    {
-                        ...network('virtualNetworks', names.network),
-                        dependsOn: [nsg],
-                        properties: {
-                            addressSpace: { addressPrefixes: ['10.0.0.0/24'] },
-                            subnets: [
-                                {
-                                    name: names.subnet,
-                                    properties: { addressPrefix: '10.0.0.0/24', networkSecurityGroup: { id: nsg } },
-                                },
-                            ],
-                        },
-                    },
-                    {
-                        ...network('publicIPAddresses', names.address),
-                        sku: { name: 'Standard' },
-                        properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
-                    },
+                    ...ownNetwork,
                     {
                         ...network('networkInterfaces', names.interface),
-                        dependsOn: [vnet, address],
+                        dependsOn: spec.subnet ? [] : [vnet, address],
                         properties: {
                             ipConfigurations: [
                                 {
                                     name: 'main',
                                     properties: {
                                         privateIPAllocationMethod: 'Dynamic',
-                                        subnet: { id: subnet },
-                                        publicIPAddress: { id: address, properties: { deleteOption: 'Delete' } },
+                                        subnet: { id: spec.subnet ?? subnet },
+                                        ...(spec.subnet
+                                            ? {}
+                                            : { publicIPAddress: { id: address, properties: { deleteOption: 'Delete' } } }),
                                     },
                                 },
                             ],
@@ -1215,9 +1501,11 @@ function testMachineDeployment(spec) {
                         ...(spec.plan ? { plan: { ...spec.plan } } : {}),
                         dependsOn: [nic],
                         properties: {
-                            hardwareProfile: { vmSize: 'Standard_D2s_v5' },
+                            hardwareProfile: { vmSize: spec.size },
+                            // A default of Azure's, which would differ with api-version and subscription, is never relied on.
+                            ...(spec.securityType ? { securityProfile: { securityType: spec.securityType, uefiSettings } } : {}),
                             storageProfile: {
-                                imageReference: { id: spec.image },
+                                imageReference: typeof spec.image === 'string' ? { id: spec.image } : { ...spec.image },
                                 osDisk: {
                                     createOption: 'FromImage',
                                     deleteOption: 'Delete',
@@ -1489,12 +1777,17 @@ async function waitForDeployments(arm, clock, place, end, cancelled) {
     return unended;
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/test-machines.js
 
 
 
+
+
+
 const test_machines_resourcesVersion = '2022-09-01';
-/** What Azure says of a machine that it cannot make; anything else (rights, throttling, cancellation) keeps its own code. */
+/** What Azure says of a machine that it cannot make, in words that nobody knows; anything else (rights, capacity, terms, cancellation) keeps its own code. */
 const refusals = [
     'AZURE_OPERATION_FAILED',
     'AZURE_REFUSED',
@@ -1504,15 +1797,37 @@ const refusals = [
 ];
 /** As the innermost code of a failed deployment; a region says so also for some minutes after it has a copy. */
 const unknownImage = /\bGalleryImageNotFound\b/;
-function azureTestMachines(arm) {
+/** Writes travel between the regions of ARM: for so long, in milliseconds, what was just made may not be there for whoever reads it elsewhere. */
+const unseenMs = 120_000;
+/** @param cancelled ends the waits */
+function azureTestMachines(arm, clock, cancelled) {
+    const getMade = async (id, apiVersion) => {
+        const end = clock.now() + unseenMs;
+        for (;;) {
+            const found = await arm.get(id, apiVersion);
+            if (found !== undefined || clock.now() >= end)
+                return found;
+            await clock.sleep(5000, cancelled);
+        }
+    };
     return {
         create: async (spec) => {
             const group = (0,group_id/* formatGroupId */.O)(spec);
             const names = namesOf(spec.build);
+            const network = `${group}/providers/Microsoft.Network`;
             await deploy(arm, group, spec);
             const id = `${group}/providers/Microsoft.Compute/virtualMachines/${names.machine}`;
-            const ip = await arm.get(`${group}/providers/Microsoft.Network/publicIPAddresses/${names.address}`, networkVersion);
-            return { id, address: readAddress(ip), image: readImage(await arm.get(id, test_machine_template_computeVersion), id) };
+            const address = spec.subnet
+                ? readPrivateAddress(await getMade(`${network}/networkInterfaces/${names.interface}`, networkVersion))
+                : readPublicAddress(await getMade(`${network}/publicIPAddresses/${names.address}`, networkVersion));
+            const made = await getMade(id, test_machine_template_computeVersion);
+            return { id, address, image: readImage(made, id), hardware: readHardware(made) };
+        },
+        check: async (asked) => {
+            const nobody = { user: 'golden', userKey: keyOfNobody(), customData: new secret/* Secret */.z('#cloud-config\n{}\n') };
+            const path = `${deploymentPath((0,group_id/* formatGroupId */.O)(asked), asked)}/validate`;
+            const what = `a test machine as the manifest wants it, in ${asked.location}`;
+            await arm.ask(path, test_machines_resourcesVersion, testMachineDeployment({ ...asked, ...nobody }), what);
         },
         readImageReference: async (machine) => readImage(await arm.get(machine.id, test_machine_template_computeVersion), machine.id),
         narrow: async (spec, source) => {
@@ -1524,25 +1839,63 @@ function azureTestMachines(arm) {
 }
 async function deploy(arm, group, spec) {
     try {
-        await arm.put(`${group}/providers/Microsoft.Resources/deployments/${deploymentOf(spec.build)}`, test_machines_resourcesVersion, testMachineDeployment(spec), { timeoutMs: 20 * 60_000 });
+        await arm.put(deploymentPath(group, spec), test_machines_resourcesVersion, testMachineDeployment(spec), {
+            timeoutMs: 20 * 60_000,
+        });
     }
     catch (cause) {
         if (!(cause instanceof errors/* GoldenImageError */.PX) || !refusals.includes(cause.code))
             throw cause;
+        const [{ hint, cure }] = cause.problems;
+        // There is a next step where it is known what was meant.
+        const code = hint === undefined ? unknownCode(cause) : cause.code;
         throw new errors/* GoldenImageError */.PX({
-            code: unknownImage.test(cause.message) ? 'VALIDATE_NOT_USABLE_YET' : 'VALIDATE_MACHINE_FAILED',
+            code,
             message: `Azure made no test machine from ${spec.image} in ${spec.location}: ${cause.message}`,
+            ...(hint === undefined ? {} : { hint }),
+            ...(cure === undefined ? {} : { cure }),
         }, { cause });
     }
 }
-function readAddress(ip) {
-    const address = ip?.properties?.ipAddress;
+const deploymentPath = (group, { build }) => `${group}/providers/Microsoft.Resources/deployments/${deploymentOf(build)}`;
+/** A public key of which the private one is thrown away: Azure asks for one, and nobody logs in. */
+function keyOfNobody() {
+    const { publicKey } = (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 2048 });
+    const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
+    // An integer whose first bit is set would be a negative one.
+    const whole = (digits) => {
+        const bytes = Buffer.from(digits, 'base64url');
+        return (bytes[0] ?? 0) > 127 ? Buffer.concat([Buffer.of(0), bytes]) : bytes;
+    };
+    const parts = [Buffer.from('ssh-rsa'), whole(e), whole(n)].flatMap(part => {
+        const length = Buffer.alloc(4);
+        length.writeUInt32BE(part.length);
+        return [length, part];
+    });
+    return `ssh-rsa ${Buffer.concat(parts).toString('base64')} nobody`;
+}
+const unknownCode = ({ message }) => unknownImage.test(message) ? 'VALIDATE_NOT_USABLE_YET' : 'VALIDATE_MACHINE_FAILED';
+function readPublicAddress(ip) {
+    return requireAddress('public', ip?.properties?.ipAddress);
+}
+function readPrivateAddress(nic) {
+    const { properties } = (nic ?? {});
+    return requireAddress('private', properties?.ipConfigurations?.[0]?.properties?.privateIPAddress);
+}
+function requireAddress(kind, address) {
     if (typeof address === 'string' && /^\d{1,3}(\.\d{1,3}){3}$/.test(address))
         return address;
     throw new errors/* GoldenImageError */.PX({
         code: 'AZURE_ANSWER_UNREADABLE',
-        message: 'The public address of the test machine has no IPv4 address after its deployment has succeeded.',
+        message: `The test machine has no ${kind} IPv4 address after its deployment has succeeded.`,
     });
+}
+function readHardware(machine) {
+    const properties = (0,json/* property */.MZ)(machine, 'properties');
+    return {
+        securityType: (0,json/* textOf */.b6)((0,json/* property */.MZ)(properties, 'securityProfile'), 'securityType') || 'Standard',
+        size: (0,json/* textOf */.b6)((0,json/* property */.MZ)(properties, 'hardwareProfile'), 'vmSize'),
+    };
 }
 function readImage(machine, id) {
     if (machine === undefined)
@@ -1561,7 +1914,10 @@ function readImage(machine, id) {
 
 // EXTERNAL MODULE: ./lib/domain/text/guest-line.js
 var guest_line = __webpack_require__(83761);
+// EXTERNAL MODULE: ./lib/adapters/azure/words/cause.js
+var words_cause = __webpack_require__(39781);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/transport/operation.js
+
 
 
 
@@ -1640,8 +1996,7 @@ async function readRefusal(operation, send) {
     const word = answer === undefined || answer.status >= 400 ? '' : (0,json/* textOf */.b6)(answer.body, 'status');
     if (answer === undefined || !unsuccessful.test(word))
         return undefined;
-    const { code, message } = (0,arm_problem/* innermost */.OI)(answer.body);
-    return (0,guest_line/* guestLine */.T)(`${word}: ${code}${message === '' ? '' : `: ${message}`}`, mostWords);
+    return (0,guest_line/* guestLine */.T)(`${word}: ${(0,arm_problem/* saidBy */.TT)((0,words_cause/* causeIn */.P)(answer.body))}`, mostWords);
 }
 const unsuccessful = /^(failed|canceled|cancelled)$/i;
 /** Whether the word says that it is done; throws on failure and on words that are not known. */
@@ -1649,13 +2004,12 @@ function requireKnownState(what, word, body) {
     if (word === 'Succeeded')
         return true;
     if (unsuccessful.test(word)) {
-        if ((0,arm_problem/* lacksRight */.nR)(body))
-            throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.PT)(403, body, what));
-        const { code, message } = (0,arm_problem/* innermost */.OI)(body);
-        throw new errors/* GoldenImageError */.PX({
-            code: 'AZURE_OPERATION_FAILED',
-            message: `${what} ended as ${word}: ${code}: ${message}`,
-        });
+        const cause = (0,words_cause/* causeIn */.P)(body);
+        const known = (0,arm_problem/* knownProblem */.ZL)(cause, what);
+        if (known?.code === 'AZURE_FORBIDDEN')
+            throw new errors/* GoldenImageError */.PX(known);
+        const message = `${what} ended as ${word}: ${(0,arm_problem/* saidBy */.TT)(cause)}`;
+        throw new errors/* GoldenImageError */.PX(known ? { ...known, message } : { code: 'AZURE_OPERATION_FAILED', message });
     }
     if (running.has(word.toLowerCase()))
         return false;
@@ -1687,9 +2041,9 @@ function azureArm(tokens, bounds, client) {
             throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.PT)(answer.status, answer.body, what));
         return answer;
     };
-    const get = async (path, apiVersion) => {
+    const get = async (path, apiVersion, above) => {
         const answer = await send('GET', url(path, apiVersion));
-        if (answer.status === 404)
+        if (answer.status === 404 && !(0,arm_problem/* isForeign */.jq)(answer.body, above !== undefined))
             return undefined;
         const { body } = expect(answer, `GET ${path}`);
         // Nothing at all is not "there is none": that is a 404.
@@ -1730,6 +2084,9 @@ function azureArm(tokens, bounds, client) {
             return { readRefusal: async () => (operation ? readRefusal(operation, send) : undefined) };
         },
         patch: (...args) => write('PATCH', ...args),
+        ask: async (path, apiVersion, body, what) => {
+            expect(await send('POST', url(path, apiVersion), body), what);
+        },
         delete: async (path, apiVersion) => {
             const answer = await send('DELETE', url(path, apiVersion));
             if (answer.status !== 404)
@@ -1884,6 +2241,20 @@ async function signIn(settings, given, job, identityTokens = (0,github/* gitHubT
     const clientId = decideClientId(settings, claims.environment, given);
     return azureOf({ tenant, subscription, clientId }, job, identityTokens, (0,identity_tokens/* signedAt */.AD)(claims));
 }
+/**
+ * As Packer: its own identity where the manifest has one, else that of the job. Its first token is asked for at once, so that nothing is built for one that Entra
+ * does not know.
+ */
+async function signInPacker(settings, own, job, identityTokens) {
+    const { tenant } = settings.azure;
+    const clientId = settings.packer;
+    if (clientId === undefined)
+        return own;
+    const network = (0,bounded_client/* boundedClient */.bN)(system_clock/* systemClock */.m);
+    const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, system_clock/* systemClock */.m, network);
+    await tokens.get('https://management.azure.com', job.cancelled);
+    return { clientId, tokens };
+}
 /** As an account that an earlier step of this job has saved. */
 function azureOf(account, job, identityTokens = (0,github/* gitHubTokens */.yc)(job), signed) {
     const { tenant, subscription, clientId } = account;
@@ -1904,7 +2275,7 @@ function azureOf(account, job, identityTokens = (0,github/* gitHubTokens */.yc)(
         catalog: azureImageCatalog(computeClient(tokens, subscription, { clock, cancelled }, network)),
         gallery: azureImageGallery(arm),
         resources: azureBuildResources(arm, subscription),
-        machines: azureTestMachines(arm),
+        machines: azureTestMachines(arm, clock, cancelled),
         temporary: azureTemporaryResources(azureArm(tokens, { clock, cancelled: late }, network), system_clock/* systemClock */.m, late),
     };
 }

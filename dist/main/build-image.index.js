@@ -1,5 +1,5 @@
-export const id = 2;
-export const ids = [2];
+export const id = 7708;
+export const ids = [7708];
 export const modules = {
 
 /***/ 85349:
@@ -13,7 +13,7 @@ export const modules = {
 /* harmony export */   cF: () => (/* binding */ removeTemporary),
 /* harmony export */   mS: () => (/* binding */ removeSaved)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20449);
 /* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
 
@@ -109,170 +109,63 @@ const warnNotDeleted = (job, message) => job.annotate('warning', { title: 'Not d
 
 /***/ }),
 
-/***/ 42704:
+/***/ 68889:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ requireRelease)
-/* harmony export */ });
-/* harmony import */ var _domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20084);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ tellAtCure)
+});
 
-/**
- * May this job release? Asked before a tool sees the repository and before Azure is asked, by every action that writes to the gallery; no setting
- * of the repository widens the answer. Throws `AUTH_NOT_RELEASE_REF`, `AUTH_SELF_HOSTED` where the manifest keeps proofs,
- * `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `AUTH_NO_ID_TOKEN`, `AUTH_ID_TOKEN_FAILED`, `INTERNAL_CANCELLED`.
- */
-async function requireRelease({ proofs }, { job, identityTokens, defaultBranch }) {
-    const claims = await identityTokens.readClaims(job.cancelled).catch((error) => {
-        throw explained(error, job);
-    });
-    const run = (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .readReleaseRun */ .Hg)(claims);
-    // Before the build, too: what it makes could not be signed for.
-    if (proofs.length > 0)
-        (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireHostedRunner */ .pe)(claims);
-    const named = await defaultBranch.readFromEvent(run.repository);
-    const asked = named ?? (run.onDefaultBranchByRule ? undefined : await defaultBranch.ask(run.repository, job.cancelled));
-    (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireDefaultBranch */ .TH)(run, asked);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
+;// CONCATENATED MODULE: ./lib/domain/manifest/cures.js
+/** The line by which a policy is met: it has to be changed, or the key is missing there. A problem that has a place keeps it. */
+function placeCure(problem, asked, settings, image) {
+    if (problem.cure === undefined || problem.place !== undefined)
+        return problem;
+    const place = placeOf(problem.cure, asked, settings, image);
+    return place ? { ...problem, place } : problem;
 }
-/** A fork's pull request has no token whatever its `permissions:` say. The variable chooses words; nothing is decided by it. */
-function explained(error, job) {
-    if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX) || error.code !== 'AUTH_NO_ID_TOKEN')
-        return error;
-    if (!job.run.eventName.startsWith('pull_request'))
-        return error;
-    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
-        code: 'AUTH_NO_ID_TOKEN',
-        message: `This job runs on the event "${job.run.eventName}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
-        hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
-    });
-}
-
-
-/***/ }),
-
-/***/ 18666:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   OI: () => (/* binding */ innermost),
-/* harmony export */   PT: () => (/* binding */ problemOfArm),
-/* harmony export */   nR: () => (/* binding */ lacksRight)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30426);
-
-/** What a refused request means to the user. `what` names the request, such as `GET /subscriptions/…`. */
-function problemOfArm(status, body, what) {
-    const { code, message } = innermost(body);
-    const said = `${code}${message ? `: ${message}` : ''}`;
-    if (status === 403 && code === 'RequestDisallowedByPolicy')
-        return { code: 'AZURE_REFUSED', message: `A policy of Azure forbids ${what}: ${said}` };
-    if (status === 403)
-        return forbidden(code, message, what);
-    if (status === 404)
-        return { code: 'AZURE_NOT_FOUND', message: `Not found: ${what}: ${said}` };
-    if (status === 409 || status === 412)
-        return { code: 'AZURE_CONFLICT', message: `Azure refused ${what}: ${said}` };
-    if (status === 401)
-        return { code: 'AUTH_REFUSED', message: `Azure Resource Manager refused the token for ${what}: ${said}` };
-    if (status === 429)
-        return { code: 'AZURE_THROTTLED', message: `Azure throttles ${what}, also after retries.` };
-    if (status >= 500)
-        return {
-            code: 'AZURE_UNAVAILABLE',
-            message: `Azure failed with ${status} for ${what}, also after retries: ${said}`,
-        };
-    return { code: 'AZURE_REFUSED', message: `Azure refused ${what} with ${status}: ${said}` };
-}
-/** What is not there is told in the same words as what the identity may not touch, unless it has a right above. */
-function forbidden(code, message, what) {
-    const refused = {
-        code: 'AZURE_FORBIDDEN',
-        message: `The identity may not do ${what}: ${code}${message ? `: ${message}` : ''}`,
-    };
-    if (code === 'DenyAssignmentAuthorizationFailed')
-        return { ...refused, hint: 'No role helps: whoever owns the deny assignment must lift it.' };
-    if (message.includes('is not authorized to access linked subscription'))
-        return { ...refused, hint: 'No role helps: the subscription belongs to another tenant. Correct its id.' };
-    // The sentence about a linked resource first names the action that the identity has.
-    const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
-    const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-    const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-    if (action === undefined)
-        return refused;
-    return {
-        code: 'AZURE_FORBIDDEN',
-        message: `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}, or a name in it is wrong: of what does not exist Azure says the same.`,
-        ...(scope === undefined ? {} : { hint: `Check the names. If they are right: ${assignment(action, scope)}` }),
-    };
-}
-const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${lastingScope(scope)}; if that was done in the last ten minutes, run the job again.`;
-/**
- * Where a role is given: what a job makes has another name in the next one. The URL of an operation lies under a place, which is no scope of a role:
- * that is the subscription.
- */
-const lastingScope = (scope) => scope
-    .replace(/\/providers\/[^/]+\/locations\/.*/is, '')
-    .replace(/^(\/subscriptions\/[^/]+)\/operationresults\/.*/is, '$1')
-    .replace(/^(.*\/galleries)(\/[^/]+)\/.*/is, '$1$2')
-    .replace(ofJobs, '$1');
-/** Resources that jobs make. A subnet that a machine joins was there before, unless its network has a name such as Packer's or our own. */
-const ofJobs = /(\/resourceGroups\/[^/]+)\/(?:deployments|providers\/(?:Microsoft\.Resources\/deployments|Microsoft\.Compute\/(?:virtualMachines|disks|images)|Microsoft\.Network\/(?:networkInterfaces|publicIPAddresses|networkSecurityGroups|virtualNetworks(?!\/(?!pkrvn|gi-)[^/]+\/subnets\/))))\/.*/is;
-const rights = ['AuthorizationFailed', 'LinkedAuthorizationFailed'];
-/** Whether an operation that Azure had accepted has ended for want of a right. @param body of an `Azure-AsyncOperation` URL, or the resource */
-const lacksRight = (body) => rights.includes(innermost(body).code);
-/** The innermost error says what happened; the outer ones only that something did. */
-function innermost(body) {
-    let current = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(body, 'error') ?? body;
-    for (let depth = 0; depth < 8; depth++) {
-        const details = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(current, 'details');
-        const inner = Array.isArray(details) ? details[0] : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(current, 'innererror');
-        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(inner, 'code') === undefined)
-            break;
-        current = inner;
+function placeOf(cure, asked, settings, image) {
+    const { lines } = settings;
+    const at = (line) => ({ file: settings.path, line });
+    switch (cure) {
+        case 'tags':
+            return at(lines.tags);
+        case 'location':
+            return at(lines.location);
+        case 'address':
+        case 'network':
+            return at(lines.network);
+        case 'encryption':
+            return at(lines.regions);
+        case 'size': {
+            if (asked === 'test')
+                return at(image.lines.size);
+            const { vm_size: ofVariable } = image.lines.vars;
+            return ofVariable === undefined ? asked.source : at(ofVariable);
+        }
+        case 'other':
+            return undefined;
     }
-    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(current, 'message');
-    // A deployment hands on the answer of the resource provider as JSON inside the message.
+}
+
+;// CONCATENATED MODULE: ./lib/actions/tell-at-cure.js
+
+
+/** What a policy of Azure forbids of this work is told at the line that cures it. Throws what `work` does. */
+async function tellAtCure(asked, settings, image, work) {
     try {
-        const nested = JSON.parse(message);
-        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(nested, 'error'), 'code') !== undefined)
-            return innermost(nested);
+        return await work();
     }
-    catch {
-        // an ordinary sentence
+    catch (error) {
+        if (!(error instanceof errors/* GoldenImageError */.PX) || error.problems.every(problem => problem.cure === undefined))
+            throw error;
+        const [first, ...rest] = error.problems.map(problem => placeCure(problem, asked, settings, image));
+        throw first ? new errors/* GoldenImageError */.PX([first, ...rest], { cause: error }) : error;
     }
-    return { code: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(current, 'code') || 'no code', message };
-}
-
-
-/***/ }),
-
-/***/ 30426:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fg: () => (/* binding */ tagsOf),
-/* harmony export */   L4: () => (/* binding */ stateOf),
-/* harmony export */   MZ: () => (/* binding */ property),
-/* harmony export */   b6: () => (/* binding */ textOf)
-/* harmony export */ });
-/** Ways into an answer of ARM of which nothing is known yet. */
-function property(value, key) {
-    return typeof value === 'object' && value !== null ? value[key] : undefined;
-}
-/** A text, or an empty one. */
-function textOf(value, key) {
-    const found = property(value, key);
-    return typeof found === 'string' ? found : '';
-}
-/** `properties.provisioningState`, or an empty text. */
-const stateOf = (resource) => textOf(property(resource, 'properties'), 'provisioningState');
-function tagsOf(resource) {
-    const tags = property(resource, 'tags');
-    return typeof tags === 'object' && tags !== null
-        ? Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)]))
-        : {};
 }
 
 
@@ -287,7 +180,7 @@ function tagsOf(resource) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35879);
 
 
 
@@ -347,39 +240,6 @@ const unreadable = (path, why) => new _domain_errors_js__WEBPACK_IMPORTED_MODULE
 
 /***/ }),
 
-/***/ 27949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ waitUnlessCancelled)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-
-/**
- * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
- * @param doing what was under way, such as `Azure was making the candidate`
- */
-async function waitUnlessCancelled(work, signal, doing) {
-    if (!signal)
-        return work();
-    if (signal.aborted)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing);
-    let stop = () => { };
-    const cancelled = new Promise((_, reject) => {
-        stop = () => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing));
-        signal.addEventListener('abort', stop, { once: true });
-    });
-    try {
-        return await Promise.race([cancelled, work()]);
-    }
-    finally {
-        signal.removeEventListener('abort', stop);
-    }
-}
-
-
-/***/ }),
-
 /***/ 25020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -424,7 +284,7 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     sources: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Schema */ .bL,
     /** template, scripts, profiles: each file that was used, under the name by which it was reached */
     files: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ, mostFiles),
-    /** what the template was given, a map as JSON; without what is secret or comes from a file beside it */
+    /** what the template was given, what is no text as JSON; without what is secret or comes from a file beside it */
     variables: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(100_000)),
     /** names alone */
     secretVariables: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu).max(10_000),
@@ -480,7 +340,7 @@ function parseBuildRecord(text) {
 /* harmony export */   uV: () => (/* binding */ formatFingerprint),
 /* harmony export */   wo: () => (/* binding */ requireSameVersion)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
 
 
@@ -540,77 +400,6 @@ function requireStillSame(id, before, now, wanted) {
     requireSameVersion(id, now, wanted);
 }
 const explain = (descriptor) => `${formatFingerprint(descriptor, exactly)}, made on ${descriptor.publishedDate ?? 'no date'} from ${descriptor.source.id ?? descriptor.source.virtualMachineId ?? 'no source'}`;
-
-
-/***/ }),
-
-/***/ 54644:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fV: () => (/* binding */ highestTag),
-/* harmony export */   gM: () => (/* binding */ requireNextName),
-/* harmony export */   xb: () => (/* binding */ readHighest)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
-/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
-
-
-
-
-/** Names of a wrong clock end by themselves; of what lies further ahead nobody sees the end. */
-const daysAhead = 31;
-/**
- * The name of the next version: above all that were given. Throws `IMAGE_VERSION_AHEAD` if there is none, because of a name that only
- * somebody else can have given: far ahead of today, or the last one that a day can have.
- * @param others names that are taken, too
- */
-function requireNextName(ref, used, now, others = []) {
-    const all = [...used.standing, ...used.deleted, ...(used.highest ? [used.highest] : []), ...others];
-    const ahead = all.find(v => v.parts[0] > (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(new Date(now.getTime() + daysAhead * 24 * 3_600_000)));
-    const next = ahead ? undefined : (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nextImageVersion */ .p5)(all, now);
-    if (next)
-        return next;
-    const name = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(ahead ?? newestOf(all) ?? { parts: [0, 0, 0] });
-    const has = (versions) => versions.some(v => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(v) === name);
-    const id = `--resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition}`;
-    const [where, how] = has(used.standing)
-        ? ['has the version', `az sig image-version delete ${id} --gallery-image-version ${name}`]
-        : has(used.deleted)
-            ? ['has in its recycle bin the version', 'Delete it for good, in the portal: "Show soft deleted versions".']
-            : [`has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with`, howToCorrect(ref)];
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'IMAGE_VERSION_AHEAD',
-        message: `${ref.definition} ${where} ${name}, ${ahead ? `which is more than ${daysAhead} days above ${(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(now)}.0.0, the first name of today` : 'the last name that this day can have'}; a new version must be above it.`,
-        hint: `If nothing uses it: ${how}. Else begin a new definition under another name.`,
-    });
-}
-/**
- * What the tag of a definition says: the highest name that was ever given. Throws `IMAGE_HIGHEST_UNREADABLE`: what cannot be read is not
- * nothing.
- */
-function readHighest(ref, tags) {
-    const said = Object.entries(tags).filter(([name]) => isHighestTag(name));
-    const names = said.map(([, value]) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageVersion */ .R1)(value));
-    const wrong = said[names.indexOf(undefined)];
-    if (wrong)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'IMAGE_HIGHEST_UNREADABLE',
-            message: `The image definition ${ref.definition} has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with "${wrong[1].slice(0, 100)}"; accepted is a version, Major.Minor.Patch: the highest that was ever given.`,
-            hint: howToCorrect(ref),
-        });
-    return newestOf(names.filter(v => v !== undefined));
-}
-/** The tag of a definition that keeps the highest name. */
-const highestTag = (highest) => ({
-    [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest),
-});
-/** Azure does not tell capitals from small letters in names of tags. */
-const isHighestTag = (name) => name.toLowerCase() === _version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest;
-const newestOf = (versions) => [...versions].sort(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6).at(-1);
-const howToCorrect = (ref) => `az tag update --operation Merge --resource-id ${(0,_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDefinitionId */ .uz)(ref)} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
 
 
 /***/ }),
@@ -880,7 +669,7 @@ function insideOfBase64(text) {
 
 /***/ }),
 
-/***/ 43002:
+/***/ 97708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -888,6 +677,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  perform: () => (/* binding */ perform),
   post: () => (/* binding */ post),
   run: () => (/* binding */ run)
 });
@@ -928,8 +718,167 @@ var require_release = __webpack_require__(42704);
 var resolve_parent = __webpack_require__(81644);
 // EXTERNAL MODULE: ./lib/actions/sources-digest.js
 var sources_digest = __webpack_require__(4770);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/actions/tell-at-cure.js + 1 modules
+var tell_at_cure = __webpack_require__(68889);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
+;// CONCATENATED MODULE: ./lib/domain/decide/fit.js
+/**
+ * Why no version of `child` can be made from a machine of `parent`: what Azure would refuse after the build, said before it. Azure changes none of these
+ * facts, so another definition is the cure, and the command makes one without any of the problems. A managed image stands between the machine and the version.
+ * https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries
+ */
+function refuseFit(child, parent, gallery) {
+    const hint = `Make another definition, and name it in the manifest: ${commandFor(child, parent, gallery)}`;
+    const differs = (code, what, of) => of(parent) === '' || of(child).toLowerCase() === of(parent).toLowerCase()
+        ? []
+        : [
+            {
+                code,
+                message: `${child.name} has ${what} ${of(child)}, and its parent ${parent.name} ${of(parent)}; Azure makes no version of the one from machines of the other.`,
+            },
+        ];
+    const definitions = 'osState' in parent ? [child, parent] : [child];
+    const problems = [
+        ...differs('FIT_OS_TYPE', 'the OS type', one => one.osType),
+        ...definitions.flatMap(refuseState),
+        ...differs('FIT_GENERATION', 'the generation', one => one.generation),
+        ...differs('FIT_ARCHITECTURE', 'the architecture', one => one.architecture),
+        ...definitions.flatMap(refuseSecurity),
+        ...differs('FIT_PURCHASE_PLAN', 'the purchase plan', one => formatPlan(one.plan)),
+    ];
+    return problems.map(problem => ({ ...problem, hint }));
+}
+/** A specialized version keeps its users and keys: nobody could log in with a key of this build. */
+function refuseState({ name, osState }) {
+    if (osState === 'Generalized')
+        return [];
+    return [
+        { code: 'FIT_OS_STATE', message: `${name} has the OS state ${osState || 'nothing'}; accepted is Generalized.` },
+    ];
+}
+/** Azure makes no managed image of a machine that these types demand. */
+const withoutManagedImage = ['TrustedLaunch', 'ConfidentialVM'];
+function refuseSecurity({ name, securityType }) {
+    if (!withoutManagedImage.includes(securityType))
+        return [];
+    return [
+        {
+            code: 'FIT_SECURITY_TYPE',
+            message: `${name} has the security type ${securityType}, of whose machines Azure makes no managed image; accepted are Standard and those that end in Supported.`,
+        },
+    ];
+}
+const formatPlan = (plan) => plan ? `${plan.publisher}/${plan.product}/${plan.name}` : 'none';
+/** What the parent does not say is as it is. */
+function commandFor(child, { osType, generation, architecture, plan }, { group, gallery }) {
+    const wanted = generation || child.generation;
+    return [
+        `az sig image-definition create --resource-group ${group} --gallery-name ${gallery} --gallery-image-definition <another name>`,
+        '--publisher <publisher> --offer <offer> --sku <another sku>',
+        `--os-type ${osType || child.osType} --os-state Generalized --hyper-v-generation ${wanted} --architecture ${architecture || child.architecture}`,
+        ...(wanted === 'V2' ? ['--features SecurityType=TrustedLaunchSupported'] : []),
+        ...(plan ? [`--plan-publisher ${plan.publisher} --plan-product ${plan.product} --plan-name ${plan.name}`] : []),
+    ].join(' ');
+}
+
+// EXTERNAL MODULE: ./lib/domain/image/descriptor.js
+var descriptor = __webpack_require__(8701);
+;// CONCATENATED MODULE: ./lib/actions/build-image/parent-proof.js
+
+
+
+
+
+/** Before anything is built. Throws every `FIT_…`; one that is the parent's to cure stands at the line that names it. */
+function requireFit(image, settings, own, resolved) {
+    const above = resolved.proven
+        ? { name: resolved.parent.definition.definition, ...resolved.proven.definition }
+        : { name: (0,image_parent/* formatParent */.Oz)(resolved.parent), ...resolved.facts };
+    const place = { file: settings.path, line: image.lines.parent };
+    const problems = refuseFit({ name: image.name, ...own }, above, (0,image_definition/* definitionOf */.Fg)(settings, image.name));
+    (0,errors/* throwIfAny */.MI)(problems.map(p => ({ ...p, message: `${p.message} The parent is ${(0,image_parent/* formatParentImage */.tV)(image.parent)}.`, place })));
+}
+/** Under which plan of the Marketplace the parent is sold. */
+const planOf = (resolved) => resolved.proven ? resolved.proven.definition.plan : resolved.facts.plan;
+/** Azure boots no machine of such a parent unless the template names its plan. Throws `AZURE_PLAN`. */
+function requirePlanNamed(resolved, { names, unplanned }) {
+    const plan = planOf(resolved);
+    if (plan === undefined || unplanned === undefined || names.includes('plan_name'))
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'AZURE_PLAN',
+        message: `${(0,image_parent/* formatParent */.Oz)(resolved.parent)} is sold under the plan ${plan.publisher}/${plan.product}/${plan.name}, and the template names none.`,
+        hint: `Put into the source: plan_info { plan_publisher = "${plan.publisher}", plan_product = "${plan.product}", plan_name = "${plan.name}" }. A person accepts its terms once for each subscription: az vm image terms accept --publisher ${plan.publisher} --offer ${plan.product} --plan ${plan.name}`,
+        place: unplanned,
+    });
+}
+/**
+ * The version that was verified is the one that the machine was booted from: a name can be deleted and made again while Packer builds. Throws
+ * `BUILD_PARENT_CHANGED`.
+ */
+async function requireParentUnchanged({ parent, proven }, tenant, trust, gallery) {
+    if (proven === undefined || trust === undefined)
+        return;
+    const { policy } = await trust();
+    const kind = policy.strictPublishedDate ? 'exact' : 'undated';
+    const now = await gallery.describe(parent.definition, parent.version, tenant);
+    const digest = now && (0,descriptor/* digestsOf */.nw)(now)[kind];
+    if (digest === proven.descriptor[kind])
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'BUILD_PARENT_CHANGED',
+        message: `${(0,image_parent/* formatParent */.Oz)(parent)} was sha256:${proven.descriptor[kind]} before the build, and ${digest === undefined ? 'is gone' : `is sha256:${digest}`} after it. No version is made of what was built.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/actions/build-image/ask-ahead.js
+
+
+
+
+
+
+/** Of a machine of the parent it holds as of one of the image. */
+const certain = ['AZURE_CAPACITY', 'AZURE_TERMS'];
+/**
+ * Asks Azure whether the image could be tested as the manifest says, before its build is paid for; for the version, which is not there yet, its parent
+ * stands. What a policy forbids is thrown at the line that cures it, and so are `AZURE_CAPACITY` and `AZURE_TERMS`; whatever else Azure says is left to the test.
+ */
+async function askAhead(build, { settings, image, own, resolved }, ports) {
+    const { job, time } = ports;
+    const { subscription, buildGroup: group, location, tags } = settings.azure;
+    const asked = {
+        subscription,
+        group,
+        build,
+        location,
+        image: referenceOf(resolved.parent),
+        plan: planOf(resolved),
+        size: image.validate.size ?? (0,image_definition/* usualSize */.WC)(own),
+        securityType: (0,image_definition/* securityTypeOf */.cq)(own),
+        subnet: settings.network.subnet?.id,
+        source: settings.network.source || 'Internet',
+        tags: (0,version_tags/* formatTemporaryTags */.gj)(tags, { run: job.run, build, until: time.now() }),
+    };
+    try {
+        await (0,tell_at_cure/* tellAtCure */.Y)('test', settings, image, () => ports.machines.check(asked));
+    }
+    catch (error) {
+        (0,errors/* throwIfCancelled */.dZ)(job.cancelled, 'Azure was asked about the test machine');
+        const [problem] = error instanceof errors/* GoldenImageError */.PX ? error.problems : [];
+        if (problem === undefined || problem.cure !== undefined || certain.includes(problem.code))
+            throw error;
+        job.info(`Whether the image can be tested as the manifest says, Azure did not tell: ${(0,errors/* wordsOf */.Z9)(error)}`);
+    }
+}
+function referenceOf(parent) {
+    if (parent.kind === 'gallery')
+        return (0,image_parent/* formatParent */.Oz)(parent);
+    const { publisher, offer, sku, version } = parent;
+    return { publisher, offer, sku, version };
+}
+
 // EXTERNAL MODULE: ./lib/domain/image/fingerprint.js
 var fingerprint = __webpack_require__(7078);
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
@@ -1016,26 +965,32 @@ async function makeCandidate(plan, ports) {
     for (;;) {
         const used = await readUsedNames(plan.definition, gallery);
         const version = (0,used_names/* requireNextName */.gM)(plan.definition, used, new Date(time.now()), collided);
-        try {
-            if ((await gallery.raiseHighest(plan.definition, version)) === 'taken')
-                throw takenMeanwhile(plan, version);
-            const made = await gallery.createCandidate({
-                ...plan,
-                version,
-                tags: (0,version_facts/* candidateTags */.dz)({ ...plan, repository: job.run.repository, run: job.run.id }),
-            });
+        const made = (await gallery.raiseHighest(plan.definition, version)) === 'taken'
+            ? takenMeanwhile(plan, version)
+            : await makeOne(plan, version, ports);
+        if (!(made instanceof errors/* GoldenImageError */.PX)) {
             requireOurs(made, plan.us);
             // Somebody who noted a lower name at the same moment can have taken ours away.
             await gallery.raiseHighest(plan.definition, version);
             return made;
         }
-        catch (error) {
-            collided.push(version);
-            const conflict = error instanceof errors/* GoldenImageError */.PX && error.code === 'AZURE_CONFLICT';
-            if (!conflict || collided.length === tries)
-                throw error;
-            job.info(`The version was taken meanwhile (${error.message}); trying the next one.`);
-        }
+        collided.push(version);
+        if (collided.length === tries)
+            throw made;
+        job.info(`The version was taken meanwhile (${made.message}); trying the next one.`);
+    }
+}
+/** The version, or why it is not ours: another one stands there by that name. Any other conflict, such as a lock, is thrown: it would meet the next name, too. */
+async function makeOne(plan, version, { gallery, job }) {
+    const tags = { ...plan.tags, ...(0,version_facts/* candidateTags */.dz)({ ...plan, repository: job.run.repository, run: job.run.id }) };
+    try {
+        return await gallery.createCandidate({ ...plan, version, tags });
+    }
+    catch (error) {
+        const conflict = error instanceof errors/* GoldenImageError */.PX && error.code === 'AZURE_CONFLICT';
+        if (conflict && (await gallery.get(plan.definition, version)) !== undefined)
+            return error;
+        throw error;
     }
 }
 /**
@@ -1167,6 +1122,66 @@ function requireImage(found, { ids, name, machine }, job) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/domain/decide/packer-fit.js
+/** The first azure plugin whose public addresses are of the sku Standard unless its template says otherwise. */
+const leastPlugin = '2.1.4';
+/** From here on the azure plugin is a program of its own. */
+const firstWithout = '1.10.0';
+/** By this variable of its environment a runner says that its cloud still gives such addresses, and this is what it says. */
+const basicAddresses = { variable: 'GOLDEN_IMAGE_BASIC_PUBLIC_IPS', value: 'as-before-2025' };
+/** May this pair build this template on the Azure of today? It makes no public addresses of the sku Basic since 2025-03-31. */
+function decidePackerFit({ packer, plugin, address, allowed }) {
+    const stands = plugin !== undefined && !isBelow(plugin, leastPlugin);
+    if (!isBelow(packer, firstWithout) && !stands)
+        return {
+            kind: 'refused',
+            problem: {
+                code: 'PACKER_PLUGIN_OLD',
+                message: `Packer ${packer} would build with its azure plugin ${plugin ?? 'of no known version'}; accepted is ${leastPlugin} or newer.`,
+            },
+        };
+    if (address.kind === 'none' || (stands && address.kind === 'default'))
+        return { kind: 'fits' };
+    const who = stands ? 'The template asks' : `Packer ${packer}${plugin ? ` (azure plugin ${plugin})` : ''} asks`;
+    const why = `${who} Azure for a public address of the sku Basic, and Azure makes none since 2025-03-31`;
+    if (allowed === basicAddresses.value)
+        return { kind: 'doubtful', why: `${why}; ${basicAddresses.variable} says that this cloud still does.` };
+    const wrong = allowed
+        ? ` (${basicAddresses.variable} is ${JSON.stringify(allowed)}; accepted is ${basicAddresses.value}.)`
+        : '';
+    return {
+        kind: 'refused',
+        problem: {
+            code: 'PACKER_BASIC_ADDRESS',
+            message: `${why}.${wrong}`,
+            ...(stands ? { hint: 'Take `public_ip_sku = "Basic"` out of the template.', place: address.place } : {}),
+        },
+    };
+}
+/** Of `1.10.0` and the like; what stands behind the third number does not count. */
+function isBelow(version, least) {
+    const [a, b] = [version, least].map(text => text.split('.').map(part => Number.parseInt(part, 10)));
+    const at = [0, 1, 2].find(n => (a?.[n] ?? 0) !== (b?.[n] ?? 0));
+    return at !== undefined && (a?.[at] ?? 0) < (b?.[at] ?? 0);
+}
+
+;// CONCATENATED MODULE: ./lib/actions/build-image/packer-fit.js
+
+
+/** `1.16.0 (azure plugin 2.6.3)` */
+const formatBuilder = ({ version, azurePlugin }) => azurePlugin === undefined ? version : `${version} (azure plugin ${azurePlugin})`;
+/**
+ * Before anything is asked of Azure: whether it would give this Packer what it asks for. Throws `PACKER_BASIC_ADDRESS`, `PACKER_PLUGIN_OLD`.
+ * @param allowed what the environment of the runner says of `basicAddresses`
+ */
+function requirePackerFit({ version: packer, azurePlugin: plugin }, { address }, allowed, job) {
+    const fit = decidePackerFit({ packer, plugin, address, allowed });
+    if (fit.kind === 'refused')
+        throw new errors/* GoldenImageError */.PX(fit.problem);
+    if (fit.kind === 'doubtful')
+        job.annotate('warning', { title: basicAddresses.variable, message: fit.why, place: address.place });
+}
+
 ;// CONCATENATED MODULE: ./lib/actions/build-image/parent.js
 
 
@@ -1226,93 +1241,6 @@ function sourceLines(parent) {
     return `shared_image_gallery { subscription = "${subscription}", resource_group = "${group}", gallery_name = "${gallery}", image_name = "${definition}", image_version = var.parent_version }`;
 }
 
-;// CONCATENATED MODULE: ./lib/domain/decide/fit.js
-/**
- * Why no version of `child` can be made from a machine of `parent`: what Azure would refuse after the build, said before it. Azure changes none of these
- * facts, so another definition is the cure. A managed image stands between the machine and the version.
- * https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries
- */
-function refuseFit(child, parent) {
-    const differs = (code, what, of, option) => of(child) === of(parent)
-        ? []
-        : [
-            {
-                code,
-                message: `${child.name} has ${what} ${of(child)}, and its parent ${parent.name} ${of(parent)}; Azure makes no version of the one from machines of the other.`,
-                hint: `Make another definition with: az sig image-definition create … ${option}`,
-            },
-        ];
-    return [
-        ...differs('FIT_OS_TYPE', 'the OS type', one => one.osType, `--os-type ${parent.osType}`),
-        ...[child, parent].flatMap(refuseState),
-        ...differs('FIT_GENERATION', 'the generation', one => one.generation, `--hyper-v-generation ${parent.generation}`),
-        ...differs('FIT_ARCHITECTURE', 'the architecture', one => one.architecture, `--architecture ${parent.architecture}`),
-        ...[child, parent].flatMap(refuseSecurity),
-        ...differs('FIT_PURCHASE_PLAN', 'the purchase plan', one => formatPlan(one.plan), planOptions(parent.plan)),
-    ];
-}
-/** A specialized version keeps its users and keys: nobody could log in with a key of this build. */
-function refuseState({ name, osState }) {
-    if (osState === 'Generalized')
-        return [];
-    return [
-        {
-            code: 'FIT_OS_STATE',
-            message: `${name} has the OS state ${osState || 'nothing'}; accepted is Generalized.`,
-            hint: 'Make another definition with: az sig image-definition create … --os-state Generalized',
-        },
-    ];
-}
-/** Azure makes no managed image of a machine that these types demand. */
-const withoutManagedImage = ['TrustedLaunch', 'ConfidentialVM'];
-function refuseSecurity({ name, securityType }) {
-    if (!withoutManagedImage.includes(securityType))
-        return [];
-    return [
-        {
-            code: 'FIT_SECURITY_TYPE',
-            message: `${name} has the security type ${securityType}, of whose machines Azure makes no managed image; accepted are Standard and those that end in Supported.`,
-            hint: 'Make another definition with: az sig image-definition create … --features SecurityType=TrustedLaunchSupported',
-        },
-    ];
-}
-const formatPlan = (plan) => plan ? `${plan.publisher}/${plan.product}/${plan.name}` : 'none';
-const planOptions = (plan) => plan ? `--plan-publisher ${plan.publisher} --plan-product ${plan.product} --plan-name ${plan.name}` : 'and no plan';
-
-// EXTERNAL MODULE: ./lib/domain/image/descriptor.js
-var descriptor = __webpack_require__(8701);
-;// CONCATENATED MODULE: ./lib/actions/build-image/parent-proof.js
-
-
-
-
-/** Before anything is built. Throws every `FIT_…` of a parent in the gallery. */
-function requireFit(image, own, { parent, proven }) {
-    if (proven === undefined)
-        return;
-    const above = { name: parent.definition.definition, ...proven.definition };
-    const problems = refuseFit({ name: image.name, ...own }, above);
-    (0,errors/* throwIfAny */.MI)(problems.map(p => ({ ...p, message: `${p.message} The parent is ${(0,image_parent/* formatParentImage */.tV)(image.parent)}.` })));
-}
-/**
- * The version that was verified is the one that the machine was booted from: a name can be deleted and made again while Packer builds. Throws
- * `BUILD_PARENT_CHANGED`.
- */
-async function requireParentUnchanged({ parent, proven }, tenant, trust, gallery) {
-    if (proven === undefined || trust === undefined)
-        return;
-    const { policy } = await trust();
-    const kind = policy.strictPublishedDate ? 'exact' : 'undated';
-    const now = await gallery.describe(parent.definition, parent.version, tenant);
-    const digest = now && (0,descriptor/* digestsOf */.nw)(now)[kind];
-    if (digest === proven.descriptor[kind])
-        return;
-    throw new errors/* GoldenImageError */.PX({
-        code: 'BUILD_PARENT_CHANGED',
-        message: `${(0,image_parent/* formatParent */.Oz)(parent)} was sha256:${proven.descriptor[kind]} before the build, and ${digest === undefined ? 'is gone' : `is sha256:${digest}`} after it. No version is made of what was built.`,
-    });
-}
-
 // EXTERNAL MODULE: ./lib/domain/text/nearest.js
 var nearest = __webpack_require__(42296);
 ;// CONCATENATED MODULE: ./lib/actions/build-image/regions.js
@@ -1358,12 +1286,13 @@ var markdown = __webpack_require__(36447);
 
 
 
+
 /** What a dry run would have done, in one sentence. */
-function explainPlan({ image, parent, packer, version, waiting }) {
+function explainPlan({ image, parent, builder, version, waiting }) {
     const from = (0,image_parent/* formatParent */.Oz)(parent);
     return waiting
         ? `${image} ${(0,image_version/* formatImageVersion */.d8)(waiting.record.version)} would be used: ${(0,update/* formatWord */.Cj)(waiting.word)} that it was built from ${from}, and it waits for what is still to be done`
-        : `${image} ${(0,image_version/* formatImageVersion */.d8)(version)} would be built from ${from} with Packer ${packer}`;
+        : `${image} ${(0,image_version/* formatImageVersion */.d8)(version)} would be built from ${from} with Packer ${formatBuilder(builder)}`;
 }
 /** What a dry run would have done, then why. */
 function renderPlanned(plan) {
@@ -1379,17 +1308,22 @@ function renderBuilt(built) {
     const parent = (0,image_parent/* formatParent */.Oz)(built.parent);
     const verdict = built.adopted
         ? `${name}: ${(0,update/* formatWord */.Cj)(built.adopted)} that it was built from ${parent}; it is used, and nothing was built`
-        : `Built ${name} from ${parent} with Packer ${built.packer}`;
+        : `Built ${name} from ${parent}${built.builder ? ` with Packer ${formatBuilder(built.builder)}` : ''}`;
     const rows = [
         ['Candidate', built.candidate.id],
         [built.adopted ? originOf(built.adopted) : 'Built from', parent],
         ['Sources', `sha256 ${built.sources}`],
         ['Regions', built.candidate.regions.join(', ')],
+        ...(built.builder ? [['Packer signed in as', whoseRights(built.packerIdentity)]] : []),
         ['Counts for latest', built.candidate.excludeFromLatest ? 'no' : 'yes'],
         ['Took', built.took.map(([what, ms]) => `${what} ${duration(ms)}`).join(', ')],
     ];
     return summary(`### ✅ ${(0,markdown/* markdownText */.p7)(verdict)}`, rows);
 }
+/** What a template sends has these rights; what it runs on the runner could ask for the job's, too. */
+const whoseRights = (own) => own === undefined
+    ? 'this job: what the template sends may do all that the job may; identities.packer gives it an identity of its own'
+    : `${own}, which is not this job`;
 const originOf = (word) => `Built from, ${(0,update/* formatWord */.Cj)(word)}`;
 const summary = (heading, rows) => [heading, '', ...(0,markdown/* facts */.Ix)(rows)].join('\n');
 function duration(milliseconds) {
@@ -1405,28 +1339,41 @@ const requiredVariables = ['parent_version', 'managed_image_name', 'managed_imag
 const optionalVariables = ['location', 'build_resource_group'];
 /** Of a parent in the gallery: which one, */
 const parentVariables = ['parent_subscription', 'parent_resource_group', 'parent_gallery', 'parent_image'];
-/** and under which plan of the Marketplace its machines run. */
-const galleryVariables = [...parentVariables, 'plan_name', 'plan_product', 'plan_publisher'];
-/** What no file of the template may give in our place: from what is built, what becomes of it, where it stands and by what it is found. */
-const decisiveOf = ({ parent }) => [
-    ...requiredVariables,
-    'build_resource_group',
-    // Another plan than its definition's Azure refuses by itself, and without one a default of the template stays.
-    ...(parent.kind === 'gallery' ? parentVariables : []),
+/** and of any parent, under which plan of the Marketplace its machines run. */
+const planVariables = ['plan_name', 'plan_product', 'plan_publisher'];
+/** Of the network of the manifest, as Packer's builder has them: with a network it makes no public address. */
+const networkVariables = [
+    'virtual_network_resource_group_name',
+    'virtual_network_name',
+    'virtual_network_subnet_name',
 ];
-const ownVariables = ({ parent }) => [
+const ownVariables = ({ parent }, { network }) => [
     ...requiredVariables,
     ...optionalVariables,
-    ...(parent.kind === 'gallery' ? galleryVariables : []),
+    ...(network.subnet ? networkVariables : []),
+    ...planVariables,
+    ...(parent.kind === 'gallery' ? parentVariables : []),
 ];
-/** What a template is told of a parent in the gallery. Without a plan it is given none: a default of its own stays. */
-function galleryValues({ subscription, group, gallery, definition }, plan) {
+/** What a template is told of a parent in the gallery. */
+function galleryValues({ subscription, group, gallery, definition }) {
     return {
         parent_subscription: subscription,
         parent_resource_group: group,
         parent_gallery: gallery,
         parent_image: definition,
-        ...(plan ? { plan_name: plan.name, plan_product: plan.product, plan_publisher: plan.publisher } : {}),
+    };
+}
+/** Without a plan a template is given none: a default of its own stays. */
+function planValues(plan) {
+    return plan ? { plan_name: plan.name, plan_product: plan.product, plan_publisher: plan.publisher } : {};
+}
+function valuesOfNetwork({ network: { subnet } }) {
+    if (subnet === undefined)
+        return {};
+    return {
+        virtual_network_resource_group_name: subnet.group,
+        virtual_network_name: subnet.network,
+        virtual_network_subnet_name: subnet.subnet,
     };
 }
 /** The manifest's values, and ours over them. */
@@ -1434,7 +1381,7 @@ function templateVariables(image, values) {
     return { ...image.vars, ...values };
 }
 /** Throws everything about the template's variables that would make another image than the one that was resolved. */
-function requireVariables(image, settings, { names: declared, overridden }) {
+function requireVariables(image, settings, { names: declared }) {
     const at = (name) => ({ file: settings.path, line: image.lines.vars[name] ?? image.lines.template });
     const missing = requiredVariables
         .filter(name => !declared.includes(name))
@@ -1444,17 +1391,9 @@ function requireVariables(image, settings, { names: declared, overridden }) {
         hint: `variable "${name}" { type = ${name === 'tags' ? 'map(string)' : 'string'} }, and use it in the source.`,
         place: { file: image.template, line: 1 },
     }));
-    const elsewhere = decisiveOf(image)
-        .filter(name => overridden.includes(name))
-        .map((name) => ({
-        code: 'TEMPLATE_INVALID',
-        message: `A file .auto.pkrvars beside ${image.template} gives the variable "${name}", and Packer takes its value over that of build-image.`,
-        hint: `Take ${name} out of that file: build-image sets it itself.`,
-        place: { file: image.template, line: 1 },
-    }));
     const given = Object.keys(image.vars);
     const reserved = given
-        .filter(name => ownVariables(image).includes(name))
+        .filter(name => ownVariables(image, settings).includes(name))
         .map((name) => ({
         code: 'MANIFEST_INVALID',
         message: `images.${image.name}.vars.${name} is set by build-image itself; take it out.`,
@@ -1468,7 +1407,7 @@ function requireVariables(image, settings, { names: declared, overridden }) {
         hint: `It declares ${declared.join(', ') || 'none'}.`,
         place: at(name),
     }));
-    (0,errors/* throwIfAny */.MI)([...missing, ...elsewhere, ...reserved, ...unknown]);
+    (0,errors/* throwIfAny */.MI)([...missing, ...reserved, ...unknown]);
 }
 
 // EXTERNAL MODULE: ./lib/domain/evidence/build-record.js
@@ -1481,7 +1420,7 @@ var canonical_json = __webpack_require__(10343);
 
 /** Writes down what a later step of the job may sign, and resolves with the file's absolute path. */
 async function writeBuildRecord({ image, resolved, sources, builder, declared, variables, candidate, fingerprint, managed, started }, { files, time, job }) {
-    const { plugins, ...packer } = builder;
+    const { plugins, name, version, sha256 } = builder;
     const { parent, proven } = resolved;
     const { id, attempt, repository, ref, sha: commit } = job.run;
     const text = (0,build_record/* formatBuildRecord */.Xs)({
@@ -1494,7 +1433,7 @@ async function writeBuildRecord({ image, resolved, sources, builder, declared, v
         files: [...sources.files],
         variables: tell(variables, declared),
         secretVariables: [...declared.secret].sort(),
-        packer,
+        packer: { name, version, sha256 },
         plugins: [...plugins],
         profiles: [...sources.profiles],
         candidate: { id: candidate.id, fingerprint, source: managed },
@@ -1504,14 +1443,16 @@ async function writeBuildRecord({ image, resolved, sources, builder, declared, v
     });
     return files.write(build_record/* buildRecordName */.XN, text);
 }
-/** Values that the template has taken and that are no secret. What a file gives has the digest of that file. */
-function tell(variables, { names, secret, overridden }) {
-    const untold = new Set([...secret, ...overridden]);
-    const told = Object.entries(variables).filter(([name]) => names.includes(name) && !untold.has(name));
+/** Values that the template has taken and that are no secret. */
+function tell(variables, { names, secret }) {
+    const told = Object.entries(variables).filter(([name]) => names.includes(name) && !secret.includes(name));
     return Object.fromEntries(told.map(([name, value]) => [name, typeof value === 'string' ? value : (0,canonical_json/* formatCanonicalJson */.u)(value)]));
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/build-image/build-image.js
+
+
+
 
 
 
@@ -1548,16 +1489,18 @@ async function buildImage(inputs, settings, image, ports) {
     const read = await (0,sources_digest/* readSources */.t)(ports.workspace, settings, image);
     const sources = read.digest;
     const trust = await (0,read_trust/* createTrustReader */.y)(inputs, settings, ports);
-    const readStanding = (0,read_standing/* createStandingReader */.S)(settings, trust);
+    const readStanding = (0,read_standing/* createStandingReader */.Sf)(settings, trust);
     const dates = (0,release_policy/* datePolicy */.ji)(inputs['strict-published-date'], settings.verify);
     // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
     await (0,require_release/* requireRelease */.z)(settings, ports);
-    const ready = await builder.prepare();
-    const packer = ready.version;
     const name = (0,temporary_state/* nameBuild */.mT)(job.run.id, ports.random(16));
-    const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () => builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)(undefined)));
+    const unresolved = variablesFor(image, settings, name, job, clock)(undefined);
+    const ready = await builder.prepare(image.template, unresolved);
+    const packer = formatBuilder(ready);
+    const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () => builder.readVariables(image.template, unresolved));
     const declared = declaration.names;
     requireVariables(image, settings, declaration);
+    requirePackerFit(ready, declaration, ports.basicAddresses, job);
     const inBuildGroup = declared.includes('build_resource_group');
     const azure = await ports.azure();
     const { gallery, resources, temporary, time } = azure;
@@ -1566,7 +1509,10 @@ async function buildImage(inputs, settings, image, ports) {
     const resolved = await (0,resolve_parent/* resolveParent */.v)(image.parent, { settings, trust, job, clock }, azure, inputs['parent-version']);
     const { parent } = resolved;
     const definition = (0,image_definition/* definitionOf */.Fg)(settings, image.name);
-    requireFit(image, await gallery.requireDefinition(definition), resolved);
+    const own = await gallery.requireDefinition(definition);
+    requireFit(image, settings, own, resolved);
+    requirePlanNamed(resolved, declaration);
+    await resources.requireGroup(settings.azure.buildGroup);
     await requireRegions(settings, resources);
     await requireEncryptionSets(settings, resources);
     const us = (0,origin/* ourselves */.R)(settings);
@@ -1583,15 +1529,24 @@ async function buildImage(inputs, settings, image, ports) {
         const readAgain = async (record) => (await readStanding((0,update/* readFound */.$C)(record, us), definition, azure)).found;
         const candidate = await waitForArrival(before, { definition, parent, sources, read: readAgain }, { ...ports, gallery });
         const fingerprint = await readFingerprint(candidate, { definition, tenant, ...dates }, gallery);
-        const facts = { image: image.name, candidate, parent, sources, packer: '', adopted: word, took: timer.laps() };
+        const facts = {
+            image: image.name,
+            candidate,
+            parent,
+            sources,
+            builder: undefined,
+            adopted: word,
+            took: timer.laps(),
+        };
         return passed(facts, fingerprint);
     }
     // Asked again when the version is made; what is wrong with the names is said before anything is built.
     const version = (0,used_names/* requireNextName */.gM)(definition, await readUsedNames(definition, gallery), new Date(time.now()));
     for (const warning of await builder.validate(image.template, variables(resolved)))
         job.annotate('warning', warning);
+    await askAhead(name, { settings, image, own, resolved }, { job, time, machines: azure.machines });
     if (inputs['dry-run'])
-        return planned({ image: image.name, parent, sources, packer, version, waiting }, job);
+        return planned({ image: image.name, parent, sources, builder: ready, version, waiting }, job);
     timer.lap('checks');
     job.output('log-path', builder.logPath);
     let state = stateOf(settings, name, azure);
@@ -1602,7 +1557,9 @@ async function buildImage(inputs, settings, image, ports) {
     };
     const given = variables(resolved);
     let machine = '';
-    const ids = await job.group(`Packer ${packer} builds ${image.name} from ${(0,image_parent/* formatParent */.Oz)(parent)}`, () => builder.build(image.template, given, {
+    const asked = { source: declaration.address.place };
+    const packs = `Packer ${packer} builds ${image.name} from ${(0,image_parent/* formatParent */.Oz)(parent)}`;
+    const build = () => builder.build(image.template, given, {
         group: group => {
             if ((0,temporary_state/* isGroupName */.dJ)(group))
                 keep({ builderGroup: group });
@@ -1614,16 +1571,17 @@ async function buildImage(inputs, settings, image, ports) {
             job.info(`Azure says that the build machine was booted from ${(0,image_parent/* formatParent */.Oz)(parent)}.`);
         },
         warn: note => job.annotate('warning', note),
-    }));
+    });
+    const ids = await job.group(packs, () => (0,tell_at_cure/* tellAtCure */.Y)(asked, settings, image, build));
     timer.lap('Packer');
     await requireParentUnchanged(resolved, settings.azure.tenant, trust, gallery);
     const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), { ids, name, machine }, job);
     keep({ ended: true });
     const { location } = settings.azure;
     const home = settings.gallery.regions.find(r => r.region === location);
-    const plan = { definition, location, home, source: managed.id, parent, sources, us };
+    const plan = { definition, location, home, source: managed.id, parent, sources, us, tags: settings.azure.tags };
     // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
-    const make = () => makeCandidate(plan, { gallery, time, job });
+    const make = () => (0,tell_at_cure/* tellAtCure */.Y)(asked, settings, image, () => makeCandidate(plan, { gallery, time, job }));
     const candidate = await (0,cancellation/* waitUnlessCancelled */.T)(make, job.cancelled, 'Azure was making the candidate');
     timer.lap('gallery');
     const fingerprint = await readFingerprint(candidate, { definition, tenant, ...dates }, gallery);
@@ -1632,7 +1590,15 @@ async function buildImage(inputs, settings, image, ports) {
     const built = { ...made, image, resolved, sources: read, builder: ready, declared: declaration, variables: given };
     const record = await writeBuildRecord(built, { files: ports.files, time, job });
     await removeManagedImage(state, temporary, job);
-    return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() }, fingerprint, record);
+    return passed({
+        image: image.name,
+        candidate,
+        parent,
+        sources,
+        builder: ready,
+        packerIdentity: settings.packer,
+        took: timer.laps(),
+    }, fingerprint, record);
 }
 /** @returns by the parent; while it is not resolved, something stands in its place, so that the template can be read */
 function variablesFor(image, settings, name, job, time) {
@@ -1643,20 +1609,16 @@ function variablesFor(image, settings, name, job, time) {
         managed_image_resource_group: settings.azure.buildGroup,
         location: settings.azure.location,
         build_resource_group: settings.azure.buildGroup,
-        tags: {
-            [version_tags/* temporaryTags */.NS.run]: job.run.id,
-            [version_tags/* temporaryTags */.NS.repository]: job.run.repository,
-            [version_tags/* temporaryTags */.NS.build]: name,
-            // Asked each time: before the first answer of Azure nobody knows what time it is there.
-            [version_tags/* temporaryTags */.NS.expires]: new Date(time.now() + livesMs).toISOString(),
-        },
+        ...valuesOfNetwork(settings),
+        // Asked each time: before the first answer of Azure nobody knows what time it is there.
+        tags: (0,version_tags/* formatTemporaryTags */.gj)(settings.azure.tags, { run: job.run, build: name, until: time.now() + livesMs }),
     });
 }
 function valuesOfParent({ parent }, settings, resolved) {
-    if (parent.kind !== 'gallery')
-        return {};
-    const noPlan = { name: '', product: '', publisher: '' };
-    return galleryValues((0,image_definition/* definitionOf */.Fg)(settings, parent.image), resolved ? resolved.proven?.definition.plan : noPlan);
+    // While it is not resolved the template is read with a plan of no name: it may declare one without a default.
+    const plan = resolved ? planOf(resolved) : { name: '', product: '', publisher: '' };
+    const above = parent.kind === 'gallery' ? galleryValues((0,image_definition/* definitionOf */.Fg)(settings, parent.image)) : {};
+    return { ...above, ...planValues(plan) };
 }
 function stateOf(settings, build, { clientId, time }) {
     const { subscription, tenant, buildGroup: group } = settings.azure;
@@ -1686,10 +1648,15 @@ function planned(facts, job) {
         verdict: 'pass',
         dryRun: true,
         problems: [],
-        outputs: { parent: (0,image_parent/* formatParent */.Oz)(facts.parent), 'packer-version': facts.packer },
+        outputs: { parent: (0,image_parent/* formatParent */.Oz)(facts.parent), ...versionsOf(facts.builder) },
         summary: renderPlanned(facts),
     };
 }
+/** What would build, or has; empty where nothing was built. */
+const versionsOf = (builder) => ({
+    'packer-version': builder?.version ?? '',
+    'plugin-version': builder?.azurePlugin ?? '',
+});
 /** @param record path of the build record, or empty */
 function passed(facts, fingerprint, record = '') {
     return {
@@ -1700,7 +1667,7 @@ function passed(facts, fingerprint, record = '') {
             fingerprint,
             version: (0,image_version/* formatImageVersion */.d8)(facts.candidate.version),
             parent: (0,image_parent/* formatParent */.Oz)(facts.parent),
-            'packer-version': facts.packer,
+            ...versionsOf(facts.builder),
             'build-record': record,
         },
         summary: renderBuilt(facts),
@@ -1725,21 +1692,6 @@ var hide_in = __webpack_require__(18586);
 var one_line = __webpack_require__(18997);
 // EXTERNAL MODULE: ./lib/domain/text/secret-forms.js + 1 modules
 var secret_forms = __webpack_require__(7284);
-// EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(46466);
-;// CONCATENATED MODULE: ./lib/adapters/process/digest-tool.js
-
-
-
-/** sha256 (hex) of the file of a program, all links followed, of which little is in memory at once. Throws what Node throws. */
-async function digestTool(file, cancelled) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash, cancelled ? { signal: cancelled } : {});
-    return hash.digest('hex');
-}
-
-// EXTERNAL MODULE: ./lib/adapters/process/find-tool.js
-var find_tool = __webpack_require__(38850);
 // EXTERNAL MODULE: ./lib/adapters/process/run-tool.js + 1 modules
 var run_tool = __webpack_require__(1459);
 ;// CONCATENATED MODULE: ./lib/adapters/packer/hcl-text.js
@@ -1982,6 +1934,8 @@ function lineCounter(text) {
  * is unbounded behind something that can occur often.
  */
 const patterns = {
+    /** closing words of Packer's own, whatever came of it */
+    finished: /Builds finished|No builds to run|Some builds didn't complete/,
     /** seconds since 1970, at the start of what is machine-readable */
     time: /^\d{6,20}$/,
     /** `==> NAME: ` before what a build says, blanks instead of the arrow before what its machine says */
@@ -1991,28 +1945,32 @@ const patterns = {
     /** random, and of this build alone */
     deployment: /-> DeploymentName\s{0,20}: '(?<name>pkrdp[a-z0-9]{1,32})'/,
     script: /^(?:Provisioning with shell script: |Uploading )(?<path>\S{1,1000})/,
+    /** what begins and is no script of the template's on the machine: another provisioner, a script on the runner, a post-processor */
+    otherStep: /^(?:Provisioning with (?!shell script: )|Running local shell script|Executing (?:locally|Ansible)|Running post-processor|Restarting Machine|Downloading )/,
     ending: /^(?:Provisioning step had errors|Cleanup requested|Step [^\n]{0,200} failed|Deleting )/,
     chain: /ERROR:\s{1,100}-> \w/,
     chainLinks: /ERROR:\s{1,100}-> (?<code>\w{1,100})(?: : (?<message>[^\n]*))?/g,
     plainError: /with error: (?<code>[A-Z]\w{1,100}): (?<message>[^\n]*)/,
     codeAndMessage: /Code="(?<code>[A-Z]\w{1,100})" Message="(?<message>[^"]*)"/,
     entra: /AADSTS\d{1,10}/,
-    entraSentence: /AADSTS\d{1,10}: (?<sentence>[^"\\\r\n]*)/,
     /** how provisioners begin to say that they failed; what a machine has said can only come behind it */
     scriptFailed: /^(?:Script (?:exited with non-zero exit status|disconnected unexpectedly)|Error (?:uploading|executing|running|removing|processing)|Upload failed|Failed to upload|Command exited with non-zero|Error: Script)/i,
     exitStatus: /exit status:? \d{1,10}/i,
     noSsh: /timeout waiting for (?:SSH|WinRM)|ssh: handshake failed|Error waiting for (?:SSH|WinRM)/i,
     useForce: /,? use [^\n]{0,200}-force/,
     request: /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"\n]{0,2000})": /g,
-    serverError: /status 5\d\d|StatusCode=5\d\d/,
+    /** what Azure answered with: `unexpected status 409 (409 Conflict)`, `StatusCode=409` */
+    status: /(?:unexpected status |StatusCode=)(?<status>[45]\d\d)\b/,
+    /** how Go's clients say that a request went nowhere, or that nobody answered to the end */
+    unreachable: /no such host|network is unreachable|no route to host|connection re(?:fused|set by peer)|broken pipe|i\/o timeout|TLS handshake timeout|server misbehaving|client connection lost|giving up after|x509: |Client\.Timeout exceeded|unexpected EOF reading/i,
     crash: /^panic: |^fatal error: |PACKER CRASH|^goroutine \d{1,20} \[/,
     /** all that a build knows when its plugin has crashed */
-    pluginGone: /^(?:unexpected EOF|EOF|connection is shut down|rpc error: code = Unavailable)/,
-    capacity: /^(?:SkuNotAvailable|QuotaExceeded|(?:Zonal|Overconstrained)?\w{0,100}AllocationFailed|NotAvailableForSubscription)$/,
+    pluginGone: /^(?:unexpected EOF|EOF\b|connection is shut down|plugin process exited|rpc error: code = Unavailable)/,
     heading: /^(?<severity>Error|Warning): (?<summary>[^\n]*)$/,
     where: /^\s{1,20}on (?<file>[^\n]{0,200}?) line (?<line>\d{1,9})(?:,[^\n]{0,200})?:$/,
     snippet: /^\s{1,20}(?:\d{1,9}:|\(source code not available\)|\u2502|with )/,
     gap: /\s+/g,
+    escapedEnd: /\\{0,8}\r?\n\s*/g,
     lineEnd: /\r?\n\s*/g,
     noFile: /^\s{0,200}$|^</,
     allowedCodes: /(\d)\.(?=Allowed)/,
@@ -2125,6 +2083,7 @@ function emptyStory(guestSays = true) {
         deployments: new Map(),
         chains: [],
         general: [],
+        complaints: [],
         tail: [],
         raw: [],
         firstScript: undefined,
@@ -2154,6 +2113,8 @@ function build_story_tell(story, said) {
     }
     const alone = !story.provisioning.has(build);
     if (event.kind !== 'say') {
+        if (event.kind === 'error' && !patterns.pluginGone.test(withoutPrefix(text)))
+            keep(story.complaints, withoutPrefix(text), 1);
         if (alone && isChain(text))
             keep(story.chains, text);
         if (!story.ending)
@@ -2172,7 +2133,10 @@ function build_story_tell(story, said) {
         keep(story.chains, text);
     if (linesOf(text).some(line => patterns.ending.test(line)))
         story.ending = true;
-    const script = patterns.script.exec(linesOf(text)[0] ?? '')?.groups?.path;
+    const [first = ''] = linesOf(text);
+    if (patterns.otherStep.test(first))
+        endScript(story);
+    const script = patterns.script.exec(first)?.groups?.path;
     if (script !== undefined && (story.guestSays || !story.ending))
         startScript(story, script);
     else if (!story.ending)
@@ -2184,6 +2148,11 @@ function startScript(story, script) {
     story.lastScript = script;
     if (!story.ending)
         story.tail.length = 0;
+}
+/** Whatever else begins, no script is at work any more: what fails then is no fault of the last one. A machine that says so clears its script of blame. */
+function endScript(story) {
+    story.lastScript = undefined;
+    story.severalScripts = true;
 }
 const isChain = (text) => patterns.chain.test(text);
 /**
@@ -2210,17 +2179,29 @@ function keep(list, item, limit = most) {
         list.shift();
 }
 
+// EXTERNAL MODULE: ./lib/domain/text/short-sentence.js
+var short_sentence = __webpack_require__(1752);
 // EXTERNAL MODULE: ./lib/adapters/azure/transport/arm-problem.js
 var arm_problem = __webpack_require__(18666);
+// EXTERNAL MODULE: ./lib/adapters/azure/words/entra-problem.js + 3 modules
+var entra_problem = __webpack_require__(52966);
+// EXTERNAL MODULE: ./lib/adapters/azure/words/cause.js
+var cause = __webpack_require__(39781);
 ;// CONCATENATED MODULE: ./lib/adapters/packer/azure-error.js
 
 
 /**
- * The innermost error of Azure in what Packer said, if it holds one: the outer ones (`DeploymentFailed`) only say that something failed.
- * `chains` are the lines `ERROR: -> CODE : sentence`; only the one that belongs to the failure counts, because clean-up prints its own.
+ * The error of Azure in what Packer said that says what happened, if it holds one: the outer ones (`DeploymentFailed`) only say that something failed.
+ * The failure itself can end with an outer one, and name the inner one in the lines before: so all that belong to it are looked at together.
+ * @param chains the lines `ERROR: -> CODE : sentence`; only the one that belongs to the failure counts, because clean-up prints its own
  */
 function azureErrorIn(failure, chains) {
-    return inAnswer(failure) ?? inDetails(failure) ?? inChain(failure, chains) ?? plain(failure);
+    const { inner, outer } = inChain(failure, chains);
+    const found = [inAnswer(failure), inDetails(failure), ...inner, plain(failure)].filter(one => one !== undefined);
+    if (found.length === 0)
+        return undefined;
+    const status = patterns.status.exec(failure)?.groups?.status;
+    return { ...(0,cause/* decideCause */.G)(found, outer), ...(status === undefined ? {} : { status: Number(status) }) };
 }
 /** The azure plugin 2.x quotes the raw answer. */
 function inAnswer(failure) {
@@ -2240,16 +2221,20 @@ function between(text, begin, open, close, end) {
     const to = before < 0 ? -1 : text.lastIndexOf(close, before);
     return from < 0 || to < from ? undefined : text.slice(from, to + 1);
 }
+/** A chain names the outer error first, and the inner ones below it; without a sentence one only says where it stood. */
 function inChain(failure, chains) {
     for (const chain of [...chains].reverse()) {
         const links = [...chain.matchAll(patterns.chainLinks)].map(m => ({
             code: m.groups?.code ?? '',
             message: m.groups?.message?.trim() ?? '',
         }));
-        if (links[0] && failure.includes(links[0].code))
-            return links.filter(l => l.message !== '').at(-1) ?? links.at(-1);
+        if (!links[0] || !failure.includes(links[0].code))
+            continue;
+        const inwards = [...links].reverse();
+        const last = inwards.find(link => link.message !== '') ?? inwards[0];
+        return { inner: last ? [last] : [], outer: inwards };
     }
-    return undefined;
+    return { inner: [], outer: [] };
 }
 function plain(failure) {
     const groups = patterns.plainError.exec(failure)?.groups ?? patterns.codeAndMessage.exec(failure)?.groups;
@@ -2257,9 +2242,10 @@ function plain(failure) {
 }
 function fromJson(json, wrap) {
     // Line ends inside of the texts have been undone with the others; JSON wants them escaped.
-    for (const text of [json, json.replace(patterns.lineEnd, ' ')]) {
+    // One that Azure had written itself was escaped more than once, and its backslashes are still there.
+    for (const text of [json, json.replace(patterns.lineEnd, ' '), json.replace(patterns.escapedEnd, ' ')]) {
         try {
-            const found = (0,arm_problem/* innermost */.OI)(wrap(JSON.parse(text)));
+            const found = (0,cause/* causeIn */.P)(wrap(JSON.parse(text)));
             if (found.code !== 'no code' && found.code !== 'Details')
                 return found;
         }
@@ -2358,15 +2344,14 @@ function placeIn(workspace, said, line) {
 
 
 
+
 /** What a failed build means, one problem per cause, the first one leading. */
 function failureOf(story, end) {
-    if (crashed(story, end))
-        return [
-            {
-                code: 'PACKER_CRASHED',
-                message: `Packer ${end.code === 137 || end.code === null ? 'was killed' : 'crashed'} while it was building${story.raw.length > 0 ? `: ${failure_short(story.raw.find(l => /^panic: /.test(l)) ?? story.raw.at(-1) ?? '')}` : ''}.`,
-            },
-        ];
+    if (crashed(story, end)) {
+        const [reason, ...others] = reasonsBefore(story, end);
+        const last = crash(story, end);
+        return reason ? [reason, ...others, last] : [last];
+    }
     const [first, ...rest] = story.errors.map(e => problemOf(e.text, story, end.workspace));
     if (first)
         return [first, ...rest];
@@ -2383,12 +2368,34 @@ function failureOf(story, end) {
 }
 /**
  * Packer says that it crashed as soon as it reads `panic:` anywhere, also in what a machine prints, and leaves a crash log then. So that counts only where
- * no build has ended with a reason of its own.
+ * no build has ended with a reason of its own. A plugin that is gone is a crash, also without such words; so is an end in good order without any.
  */
-function crashed(story, end) {
-    if (end.code === null || end.code === 137)
+function crashed({ raw, errors }, { code }) {
+    if (code === null || code === 137 || code === 0)
         return true;
-    return story.raw.some(line => patterns.crash.test(line)) && story.errors.every(e => patterns.pluginGone.test(e.text));
+    const gone = errors.filter(e => patterns.pluginGone.test(e.text)).length;
+    return gone === errors.length && (gone > 0 || raw.some(line => patterns.crash.test(line)));
+}
+/** What Azure had refused before comes first: many a crash is one of what should have told of it. */
+function reasonsBefore(story, { workspace }) {
+    const told = story.errors.filter(e => !patterns.pluginGone.test(e.text)).map(e => problemOf(e.text, story, workspace));
+    if (told.length > 0)
+        return told;
+    const refusals = story.chains.map(chain => azureErrorIn(chain, [chain])).filter(one => one !== undefined);
+    const first = refusals.find(one => (0,arm_problem/* knownProblem */.ZL)(one, 'a request of Packer') !== undefined);
+    return first ? [azureProblem(first)] : [];
+}
+function crash({ raw, complaints }, { code }) {
+    const killed = code === 137 || code === null;
+    const how = killed ? 'was killed' : code === 0 ? 'ended without a word about its builds' : 'crashed';
+    // A banner has no reason in it, nor has what stands around it.
+    const last = raw.some(line => /PACKER CRASH/.test(line)) ? undefined : raw.at(-1);
+    const words = raw.find(line => /^panic: |^fatal error: /.test(line)) ?? last;
+    const before = complaints.at(-1);
+    return {
+        code: 'PACKER_CRASHED',
+        message: `Packer ${how} while it was building${words === undefined ? '' : `: ${failure_short(words)}`}.${before ? ` Said before of an error: ${failure_short(before)}` : ''}`,
+    };
 }
 /** The reason that Packer gives for one build → what the user has to do. */
 function problemOf(failure, story, workspace) {
@@ -2397,11 +2404,10 @@ function problemOf(failure, story, workspace) {
     // First: behind these words there may be some of a machine's, which say nothing.
     if (patterns.scriptFailed.test(failure))
         return scriptProblem(failure, story, workspace);
-    const entra = patterns.entra.exec(failure)?.[0];
-    if (entra)
-        return signInProblem(entra, failure);
+    if (patterns.entra.test(failure))
+        return (0,entra_problem/* problemOfEntra */.B)(failure);
     if (/login\.microsoftonline|metadata\/identity|Azure CLI|clientCredentialsToken/.test(failure))
-        return { code: 'AUTH_UNREACHABLE', message: `Packer got no token: ${failure_short(cause(failure))}` };
+        return { code: 'AUTH_UNREACHABLE', message: `Packer got no token: ${failure_short(failure_cause(failure))}` };
     if (patterns.exitStatus.test(failure))
         return scriptProblem(failure, story, workspace);
     if (patterns.noSsh.test(failure))
@@ -2418,20 +2424,16 @@ function problemOf(failure, story, workspace) {
         };
     const azure = azureErrorIn(failure, story.chains);
     if (azure)
-        return azureProblem(azure, failure);
-    if (/no such host|network is unreachable|connection refused|i\/o timeout|giving up after|x509: /.test(failure))
-        return { code: 'AZURE_UNAVAILABLE', message: `Packer could not reach Azure: ${failure_short(cause(failure))}` };
+        return azureProblem(azure);
+    if (patterns.unreachable.test(failure))
+        return { code: 'AZURE_UNAVAILABLE', message: `Packer could not reach Azure: ${failure_short(failure_cause(failure))}` };
+    if (/context deadline exceeded/.test(failure))
+        return {
+            code: 'BUILD_FAILED',
+            message: `Packer failed: ${failure_short(failure)}`,
+            hint: 'Azure took longer than Packer waits, which is 15 minutes unless the template says `polling_duration_timeout`: set it higher, or run the job again.',
+        };
     return { code: 'BUILD_FAILED', message: `Packer failed: ${failure_short(failure)}` };
-}
-function signInProblem(code, failure) {
-    const said = patterns.entraSentence.exec(failure)?.groups?.sentence ?? failure_short(failure);
-    return code === 'AADSTS700213'
-        ? {
-            code: 'AUTH_SUBJECT_MISMATCH',
-            message: `${code}: ${said}`,
-            hint: 'Give the identity a federated credential for exactly the subject in the message.',
-        }
-        : { code: 'AUTH_REFUSED', message: `${code}: ${said}` };
 }
 function scriptProblem(failure, story, workspace) {
     const script = scriptAtWork(story);
@@ -2444,33 +2446,24 @@ function scriptProblem(failure, story, workspace) {
         ...(place ? { place } : {}),
     };
 }
-function azureProblem({ code, message }, failure) {
-    const said = `${code}: ${failure_short(message)}`;
-    if (/^(?:Linked)?AuthorizationFailed$/.test(code))
-        return (0,arm_problem/* problemOfArm */.PT)(403, { error: { code, message } }, 'a request of Packer');
-    const quota = code === 'OperationNotAllowed' && /quota|cores/i.test(message);
-    if (quota || patterns.capacity.test(code))
-        return {
-            code: 'BUILD_CAPACITY',
-            message: said,
-            hint: quota || code === 'QuotaExceeded'
-                ? 'Ask Azure for quota, or use a smaller `vm_size`.'
-                : 'Use another `vm_size` or location.',
-        };
-    if (code === 'RequestDisallowedByPolicy')
-        return {
-            code: 'AZURE_REFUSED',
-            message: said,
-            hint: 'An Azure Policy forbids it: change the template or get an exemption.',
-        };
-    if (code === 'TooManyRequests')
-        return { code: 'AZURE_THROTTLED', message: said };
-    if (patterns.serverError.test(failure))
+/** What Azure means by it is said by the same words as for our own requests; only what nobody knows is a failed build. */
+function azureProblem(refusal) {
+    const { status } = refusal;
+    const known = (0,arm_problem/* knownProblem */.ZL)(refusal, 'a request of Packer');
+    const told = known ?? (status !== undefined && failure_plain.has(status) ? (0,arm_problem/* problemOfRefusal */.fq)(refusal, 'a request of Packer') : undefined);
+    if (told?.code === 'AZURE_FORBIDDEN')
+        return told;
+    const said = (0,arm_problem/* saidBy */.TT)(refusal);
+    if (told)
+        return { ...told, message: said };
+    if (status !== undefined && status >= 500)
         return { code: 'AZURE_UNAVAILABLE', message: said };
     return { code: 'BUILD_FAILED', message: `Azure refused a request of Packer: ${said}` };
 }
+/** Statuses that say enough by themselves. */
+const failure_plain = new Set([403, 404, 409, 412]);
 /** Go's HTTP clients say the same request three times before they say what was wrong with it. */
-function cause(failure) {
+function failure_cause(failure) {
     const last = failure.lastIndexOf('"http');
     const request = [...failure.matchAll(patterns.request)].find(match => match.index + match[0].length > last);
     if (!request)
@@ -2482,7 +2475,7 @@ function beforeUseForce(failure) {
     const at = failure.search(patterns.useForce);
     return at < 0 ? failure : `${failure.slice(0, at)}.`;
 }
-const failure_short = (text) => (0,one_line/* oneLine */.T)(text, 400);
+const failure_short = (text) => (0,short_sentence/* shortSentence */.I)(text, 400);
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/strays.js
 
@@ -2567,6 +2560,7 @@ function withoutToken(run) {
 
 
 
+
 /** A cancelled job has seconds and Packer's own clean-up takes minutes: what is left then is the post step's. */
 const graceMs = 5000;
 /** Runs `packer build` and watches it. SIGTERM to Packer's own pid is the one signal that it passes on. */
@@ -2585,7 +2579,7 @@ async function runBuild(run) {
     try {
         const done = await (0,run_tool/* runTool */.q)({
             command: run.command,
-            args: ['build', '-machine-readable', '-color=false', '-on-error=cleanup', run.template],
+            args: ['build', '-machine-readable', '-color=false', '-on-error=cleanup', ...run.variables, run.template],
             cwd: run.workspace,
             env: run.env,
             signal: stop.signal,
@@ -2614,7 +2608,9 @@ async function runBuild(run) {
         await guard.throwIfRefused();
         if (crashLog)
             story.raw.push(`panic: see ${crashLog}`);
-        if (done.code !== 0)
+        // A Packer whose inner process was killed ends well, and says nothing.
+        const silent = story.artifactIds.size === 0 && !story.general.some(text => patterns.finished.test(text));
+        if (done.code !== 0 || silent)
             throw run.tokenProblem() ?? new errors/* GoldenImageError */.PX(failureOf(story, { code: done.code, workspace: run.workspace }));
         if (story.artifactIds.size > 0)
             guard.requireChecked();
@@ -2728,11 +2724,15 @@ const handedOn = [
     'LANG',
     'RUNNER_TRACKING_ID',
 ];
+/** Packer's own variable for a token of GitHub. `init` and `plugins install` alone see it: no template, plugin or provisioner runs in them. */
+const apiToken = 'PACKER_GITHUB_API_TOKEN';
 /**
  * Packer's whole environment. Everything that could sign anybody in, or that is the job's own, stays behind. Variables of the template that the
- * step sets itself (`PKR_VAR_…`, the way for secrets) are handed on; the manifest's and ours go over them.
+ * step sets itself (`PKR_VAR_…`, the way for secrets) are handed on.
  */
-function packerEnvironment(job, folders, variables) {
+function packerEnvironment(job, folders, 
+/** whether it is to get plugins: GitHub counts requests without a token by address, and hosted runners share theirs */
+fetches = false) {
     return {
         ...Object.fromEntries(handedOn.flatMap(name => (job[name] === undefined ? [] : [[name, job[name] ?? '']]))),
         ...Object.fromEntries(Object.entries(job).flatMap(([name, value]) => name.startsWith('PKR_VAR_') && value !== undefined ? [[name, value]] : [])),
@@ -2745,25 +2745,12 @@ function packerEnvironment(job, folders, variables) {
         PACKER_NO_COLOR: '1',
         CHECKPOINT_DISABLE: '1',
         AZURE_CONFIG_DIR: folders.azure,
-        ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [
-            `PKR_VAR_${name}`,
-            typeof value === 'string' ? value : hclMap(value),
-        ])),
+        ...(fetches && job[apiToken] ? { [apiToken]: job[apiToken] } : {}),
     };
-}
-/** A map as HCL text, which is how a map travels in an environment variable. */
-function hclMap(map) {
-    // As a text, `$$` in a replacement would stand for one `$`.
-    const quote = (text) => JSON.stringify(text)
-        .replaceAll('${', () => '$${')
-        .replaceAll('%{', '%%{');
-    return `{${Object.entries(map)
-        .map(([k, v]) => `${quote(k)}=${quote(v)}`)
-        .join(',')}}`;
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
+var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./lib/adapters/packer/planted-plugins.js
 
 
@@ -2802,7 +2789,7 @@ async function listBelow(folder, levels, cancelled, prefix = '') {
 }
 /** None in what is no folder. */
 async function listNames(folder, cancelled) {
-    const names = await (0,external_node_fs_promises_.readdir)(folder).catch(() => []);
+    const names = await (0,promises_.readdir)(folder).catch(() => []);
     (0,errors/* throwIfCancelled */.dZ)(cancelled, 'plugins were looked for in the repository');
     return names;
 }
@@ -2816,13 +2803,23 @@ const plugins_plugin = 'github.com/hashicorp/azure';
 /** The version that our tests have seen build an image. */
 const pluginVersion = 'v2.6.3';
 /** Up to 1.9 the azure plugin is part of Packer; from 1.10 on it is a program of its own. */
-function needsPlugin(version) {
+const needsPlugin = (version) => isFrom(version, 10);
+/** Whether it knows plugins that are installed, which is since 1.7, and of this template which ones it needs, which is of HCL alone. */
+const isInitialised = (version, template = '') => isFrom(version, 7) && !(template.endsWith('.json') && !template.endsWith('.pkr.json'));
+function isFrom(version, least) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
-    return major > 1 || minor >= 10;
+    return major > 1 || minor >= least;
 }
-/** Where a step before this one, or the runner's image, may have put plugins. */
-function pluginFolders(environment) {
+/** Where a step before this one, or the runner's image, may have put plugins. Throws `PACKER_PLUGIN_MISSING` where the job names one that is no folder. */
+function listPluginFolders(environment) {
     const { PACKER_PLUGIN_PATH: named, HOME: home, XDG_CONFIG_HOME: config } = environment;
+    // One that is to be made is no mistake; a list of several is one, since Packer 1.11.
+    if (named && ((0,external_node_fs_.existsSync)(named) ? !(0,external_node_fs_.statSync)(named).isDirectory() : named.includes(':')))
+        throw new errors/* GoldenImageError */.PX({
+            code: 'PACKER_PLUGIN_MISSING',
+            message: `PACKER_PLUGIN_PATH is ${JSON.stringify(named)}; accepted is the path of one folder.`,
+            hint: 'Give PACKER_PLUGIN_PATH the folder in which `packer plugins install` has put the plugins.',
+        });
     const configs = config || (home ? (0,external_node_path_.join)(home, '.config') : '');
     return [
         ...(named ? [named] : []),
@@ -2831,27 +2828,72 @@ function pluginFolders(environment) {
     ].filter(folder => (0,external_node_fs_.existsSync)(folder));
 }
 /**
- * The folder whose azure plugin Packer is to use: the first of `folders` that has one, else `own`, into which the pinned version is
- * installed. Packer checks the checksum of what it fetches.
+ * Puts links to every plugin of these folders, and to its checksum, into a folder of ours, where Packer finds them all and may add to them. Of two of one
+ * name the first counts.
  */
-async function preparePlugin(run, folders, own) {
-    const list = async (folder) => {
-        const listed = await run(['plugins', 'installed'], folder);
-        return listed.code === 0 && listed.stdout.includes(plugins_plugin) ? pluginsIn(listed.stdout) : undefined;
-    };
+function keepPlugins(folders, own) {
     for (const folder of folders) {
-        const plugins = await list(folder);
-        if (plugins)
-            return { folder, plugins };
+        for (const file of filesBelow(folder, 3)) {
+            const link = (0,external_node_path_.join)(own, (0,external_node_path_.relative)(folder, file));
+            // A link that leads nowhere is no plugin.
+            if ((0,external_node_fs_.existsSync)(link) || !(0,external_node_fs_.existsSync)(file))
+                continue;
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(link), { recursive: true });
+            (0,external_node_fs_.symlinkSync)(file, link);
+        }
     }
-    const done = await run(['plugins', 'install', plugins_plugin, pluginVersion], own);
+}
+/** `HOST/OWNER/NAME/packer-plugin-…`: what lies elsewhere Packer does not take from such a folder. */
+function filesBelow(folder, levels) {
+    const paths = ((0,external_node_fs_.existsSync)(folder) && (0,external_node_fs_.statSync)(folder).isDirectory() ? (0,external_node_fs_.readdirSync)(folder) : []).map(name => (0,external_node_path_.join)(folder, name));
+    return levels > 0
+        ? paths.flatMap(path => filesBelow(path, levels - 1))
+        : paths.filter(path => /\/packer-plugin-[^/]+$/.test(path));
+}
+/** Sees to it that there is an azure plugin: where there is none, the pinned version is installed. Packer checks the checksum of what it fetches. */
+async function preparePlugins(version, template, run) {
+    if (!isInitialised(version))
+        return { plugins: [], azure: undefined };
+    const list = async () => {
+        const listed = await run(['plugins', 'installed']);
+        return listed.code === 0 ? pluginsIn(listed.stdout) : [];
+    };
+    const before = await list();
+    const plugins = needsPlugin(version) && !before.some(isAzure) ? await install(run).then(list) : before;
+    const all = plugins.filter(isAzure).sort(byVersion);
+    if (all.length < 2 || !isInitialised(version, template))
+        return { plugins, azure: all.at(-1)?.version };
+    // Of several the highest is taken that the template accepts; behind each line stand the paths of those, ascending.
+    const required = (await run(['plugins', 'required', template])).stdout
+        .split('\n')
+        .find(l => l.includes(` ${plugins_plugin} `));
+    const accepted = all.filter(({ file }) => required === undefined || required.includes(file));
+    return { plugins, azure: (accepted.length > 0 ? accepted : all).at(-1)?.version };
+}
+async function install(run) {
+    const done = await run(['plugins', 'install', plugins_plugin, pluginVersion], true);
     if (done.code === 0)
-        return { folder: own, plugins: (await list(own)) ?? [] };
+        return;
     throw new errors/* GoldenImageError */.PX({
         code: 'PACKER_PLUGIN_MISSING',
         message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${(0,one_line/* oneLine */.T)(`${done.stdout}\n${done.stderr}`, 400) || 'it said nothing'}`,
         hint: `packer plugins install ${plugins_plugin} ${pluginVersion}`,
     });
+}
+/** What it means that `packer init` failed with a template that is right. */
+function initProblem(said) {
+    const name = /Failed getting the "(?<name>[^"\n]{1,200})" plugin/.exec(said)?.groups?.name;
+    return {
+        code: 'PACKER_PLUGIN_MISSING',
+        message: `\`packer init\` could not get ${name ?? 'the plugins of the template'}: ${(0,one_line/* oneLine */.T)(said, 400) || 'it said nothing'}`,
+        hint: `Put before this step: packer plugins install ${name ?? 'NAME'}, in a version that the template's \`required_plugins\` accept. Where GitHub counts too many requests, give this step PACKER_GITHUB_API_TOKEN in its \`env\`.`,
+    };
+}
+const isAzure = ({ name }) => name === plugins_plugin;
+function byVersion(a, b) {
+    const [left = [], right = []] = [a, b].map(one => one.version.split(/[.+-]/).map(Number));
+    const at = [0, 1, 2].find(n => left[n] !== right[n]) ?? 0;
+    return (left[at] ?? 0) - (right[at] ?? 0);
 }
 /** Of the paths that Packer lists, one a line: `…/github.com/hashicorp/azure/packer-plugin-azure_v2.6.3_x5.0_linux_amd64`. */
 function pluginsIn(listing) {
@@ -2866,6 +2908,347 @@ function pluginsIn(listing) {
             : [];
     })
         .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(46466);
+;// CONCATENATED MODULE: ./lib/adapters/process/digest-tool.js
+
+
+
+/** sha256 (hex) of the file of a program, all links followed, of which little is in memory at once. Throws what Node throws. */
+async function digestTool(file, cancelled) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash, cancelled ? { signal: cancelled } : {});
+    return hash.digest('hex');
+}
+
+// EXTERNAL MODULE: ./lib/adapters/process/find-tool.js
+var find_tool = __webpack_require__(38850);
+;// CONCATENATED MODULE: ./lib/adapters/packer/program.js
+
+
+
+
+/** Absolute path. Throws `PACKER_NOT_FOUND`. */
+function requirePacker(path) {
+    const found = (0,find_tool/* findTool */.S)('packer', path);
+    if (found)
+        return found;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'PACKER_NOT_FOUND',
+        message: 'There is no `packer` on PATH.',
+        hint: 'Put before this step: uses: hashicorp/setup-packer, with an exact `version`; on a self-hosted runner install the package `packer`.',
+    });
+}
+/** Throws `PACKER_UNREADABLE`. */
+async function digestProgram({ file, ...program }, cancelled) {
+    const sha256 = await digestTool(file, cancelled).catch(cause => {
+        (0,errors/* throwIfCancelled */.dZ)(cancelled, 'Packer was looked at');
+        throw new errors/* GoldenImageError */.PX({ code: 'PACKER_UNREADABLE', message: `${file} cannot be read: ${(0,errors/* wordsOf */.Z9)(cause)}.` }, { cause });
+    });
+    return { ...program, sha256 };
+}
+/** Of `Packer v1.6.6`. Throws `PACKER_VERSION_UNREADABLE`: another program of this name exists (it builds dictionaries for password checks) and says something else. */
+function parseVersion(done) {
+    const version = /^Packer v(\d+\.\d+\.\d+)/m.exec(done.stdout)?.[1];
+    if (version)
+        return version;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'PACKER_VERSION_UNREADABLE',
+        message: `\`packer version\` ended with ${ending(done)} and named no version: ${(0,one_line/* oneLine */.T)(`${done.stdout} ${done.stderr}`, 200) || 'nothing'}`,
+        hint: 'The first `packer` on PATH may be another program of that name: see `type -a packer`.',
+    });
+}
+/** How it ended, in words. */
+const ending = (done) => done.timedOut ? 'its deadline' : done.code === null ? (done.signal ?? 'no exit code') : `exit code ${done.code}`;
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/public-address.js
+
+/**
+ * The most that any source of the template asks for. What has to be evaluated is taken as it stands there: a network that is named by an expression is a
+ * network, and a public address is asked for unless it is plainly not.
+ */
+function addressOf(text, template, given) {
+    const untold = { kind: 'default', place: { file: template, line: 1 } };
+    if (text === undefined)
+        return untold;
+    const asked = wholeSources(text.sources).map((source) => {
+        const { file, line } = source;
+        return { kind: kindOf(source, text, given), place: { file, line } };
+    });
+    const most = ['basic', 'default', 'none'].map(kind => asked.find(one => one.kind === kind));
+    return most.find(one => one !== undefined) ?? { ...untold, kind: 'none' };
+}
+/** Each source as it is declared, with what a `build` sets in it besides. */
+function wholeSources(parts) {
+    const names = [...new Set(parts.map(part => part.name))];
+    return names.flatMap(name => {
+        const own = parts.filter(part => part.name === name);
+        const [first] = own;
+        const attributes = new Map(own.flatMap(part => [...part.attributes]));
+        return first ? [{ ...first, attributes, blocks: own.flatMap(part => part.blocks) }] : [];
+    });
+}
+function kindOf(source, text, given) {
+    const read = (name) => {
+        const written = source.attributes.get(name);
+        if (written === undefined)
+            return undefined;
+        return parseLiteral(written, expression => givenFor(expression, text, given)) ?? 'untold';
+    };
+    const network = read('virtual_network_name');
+    const also = read('private_virtual_network_with_public_ip');
+    if (isSet(network) && (also === undefined || isNo(also)))
+        return 'none';
+    const sku = read('public_ip_sku');
+    return typeof sku === 'object' && sku.kind === 'text' && sku.text.toLowerCase() === 'basic' ? 'basic' : 'default';
+}
+const isSet = (value) => value === 'untold' || (value?.kind === 'text' && value.text !== '');
+const isNo = (value) => value !== 'untold' && value.kind !== 'many' && ['false', 'null', ''].includes(value.text);
+/** `var.NAME`, by what counts of all that gives it a value; `undefined` if that is more than a text. */
+function givenFor(expression, text, given) {
+    const name = /^var\.(?<name>[\w-]+)$/.exec(expression)?.groups?.name;
+    if (name === undefined)
+        return undefined;
+    if (Object.hasOwn(given.variables, name))
+        return wordOf(literalOfJson(given.variables[name]));
+    // A file beside the template goes over what the step gives.
+    const fromFile = text?.files.get(name);
+    const fromStep = given.environment[`PKR_VAR_${name}`];
+    if (fromFile === undefined && fromStep !== undefined)
+        return fromStep;
+    return wordOf(fromFile ?? text?.variables.find(variable => variable.name === name)?.preset);
+}
+/** Nothing is no text at all. */
+function wordOf(value) {
+    if (value === undefined || value.kind === 'many')
+        return undefined;
+    return value.kind === 'word' && value.text === 'null' ? '' : value.text;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/purchase-plan.js
+
+/** The first source that has no `plan_info`; one that is made by a `dynamic` block may be that. */
+function unplannedIn(text) {
+    const plain = wholeSources(text?.sources ?? []).find(({ blocks, attributes }) => !['plan_info', 'dynamic'].some(type => blocks.includes(type) || attributes.has(type)));
+    return plain && { file: plain.file, line: plain.line };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/template-view.js
+
+/** @param firstLine of the text, in its file */
+function viewHcl(text, firstLine = 1) {
+    const { attributes, blocks } = parseHclBody(text);
+    return {
+        expression: name => attributes.get(name),
+        blocks: type => blocks
+            .filter(block => block.type === type)
+            .map(({ labels, line, body }) => ({
+            labels,
+            line: firstLine + line - 1,
+            body: viewHcl(body, firstLine + line - 1),
+        })),
+    };
+}
+const fieldsOf = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+const manyOf = (value) => Array.isArray(value) ? value : value === undefined ? [] : [value];
+/** The JSON form of HCL: a block is an object or a list of them, at each level. Throws a `SyntaxError`. */
+function viewJson(text) {
+    const lineOf = (key) => {
+        const at = text.indexOf(JSON.stringify(key));
+        return at < 0 ? 1 : text.slice(0, at).split('\n').length;
+    };
+    const view = (many) => ({
+        expression: name => {
+            const value = many.find(fields => Object.hasOwn(fields, name))?.[name];
+            return value === undefined ? undefined : JSON.stringify(value);
+        },
+        blocks: (type, labels) => {
+            const inside = (value, left, above) => manyOf(value).flatMap(one => left === 0
+                ? [{ labels: above, line: lineOf(above.at(-1) ?? type), body: view([fieldsOf(one)]) }]
+                : Object.entries(fieldsOf(one)).flatMap(([label, body]) => inside(body, left - 1, [...above, label])));
+            return many.flatMap(fields => inside(fields[type], labels, []));
+        },
+    });
+    return view(manyOf(JSON.parse(text)).map(fieldsOf));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/template-kind.js
+
+
+const builder = 'azure-arm';
+/** It makes nothing. */
+const harmless = 'null';
+/**
+ * Why no image of this manifest can come of a template, by its text: kinds that would build for an hour and end in something else, or put something out
+ * that nobody has tested. What has to be evaluated is let pass: it shows later. Of files that are not read right, Packer says more.
+ */
+function refuseKind(template, files) {
+    if (/\.json$/i.test(template) && !/\.pkr\.json$/i.test(template))
+        return [legacy(template)];
+    const roots = files.flatMap(({ file, text }) => {
+        const view = viewFile(file, text);
+        return view ? [{ file, view }] : [];
+    });
+    const all = (type, labels) => roots.flatMap(({ file, view }) => view.blocks(type, labels).map(block => ({ ...block, file })));
+    const builds = all('build', 0);
+    const used = builds.flatMap(build => usedBy(build, all('source', 2)));
+    return [...refuseSeveral(template, builds, used), ...used.flatMap(refuseSource)];
+}
+function viewFile(file, text) {
+    if (!file.endsWith('.json'))
+        return viewHcl(text);
+    try {
+        return viewJson(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const legacy = (template) => ({
+    code: 'TEMPLATE_LEGACY_JSON',
+    message: `${template} is a template in Packer's older JSON, which takes none of the values that make it build what was resolved.`,
+    hint: `packer hcl2_upgrade ${template}, and name the new file in the manifest.`,
+    place: { file: template, line: 1 },
+});
+/** A name counts once, however often a build names it. */
+function usedBy(build, declared) {
+    const listed = textsOf(build.body.expression('sources'));
+    const inside = build.body.blocks('source', 1);
+    const nameOf = (reference) => reference.replace(/^source\./, '');
+    const names = [...new Set([...listed, ...inside.map(block => block.labels[0] ?? '')].map(nameOf))];
+    return names.map(name => {
+        const own = declared.find(block => block.labels.join('.') === name);
+        const more = inside.filter(block => nameOf(block.labels[0] ?? '') === name);
+        return {
+            name,
+            place: { file: (own ?? build).file, line: (own ?? build).line },
+            parts: [...more.map(block => block.body), ...(own ? [own.body] : [])],
+        };
+    });
+}
+function refuseSeveral(template, builds, used) {
+    const second = builds[1] ?? (used.length > 1 ? builds[0] : undefined);
+    if (second === undefined)
+        return [];
+    const names = [...new Set(used.map(source => source.name))];
+    return [
+        {
+            code: 'TEMPLATE_SEVERAL_BUILDS',
+            message: `${template} has ${builds.length} \`build\` of ${names.join(', ') || 'no source'}; an image of the manifest is one build of one source.`,
+            hint: 'Make a template of each, and an image of the manifest for each.',
+            place: { file: second.file, line: second.line },
+        },
+    ];
+}
+function refuseSource(source) {
+    const { name, place } = source;
+    const [type = ''] = name.split('.');
+    const is = (key, ...words) => {
+        const value = literalOf(source, key);
+        return value?.kind === 'text' && words.includes(value.text.toLowerCase());
+    };
+    if (type === harmless)
+        return [];
+    if (type !== builder)
+        return [
+            {
+                code: 'TEMPLATE_OTHER_BUILDER',
+                message: `The template builds ${name}, and \`${type}\` makes no image in Azure that could become a version; accepted is \`${builder}\`.`,
+                place,
+            },
+        ];
+    if (is('os_type', 'windows') || is('communicator', 'winrm'))
+        return [
+            {
+                code: 'TEMPLATE_WINDOWS',
+                message: `${name} builds Windows, which these actions do not test and do not attest; accepted is \`os_type = "Linux"\`.`,
+                place,
+            },
+        ];
+    return [...refuseSignIn(source), ...refusePublishing(source), ...refuseResult(source)];
+}
+const otherSignIns = [
+    'client_secret',
+    'client_cert_path',
+    'client_jwt',
+    'oidc_request_token',
+    'oidc_request_url',
+    'use_interactive_auth',
+];
+function refuseSignIn(source) {
+    const written = expressionOf(source, 'use_azure_cli_auth');
+    const value = written === undefined ? undefined : parseLiteral(written);
+    const untold = written !== undefined && value === undefined;
+    if (untold || (value !== undefined && value.kind !== 'many' && value.text === 'true'))
+        return [];
+    const others = otherSignIns.filter(key => expressionOf(source, key) !== undefined);
+    return [
+        {
+            code: 'TEMPLATE_SIGN_IN',
+            message: `${source.name} does not sign in by \`use_azure_cli_auth\`${others.length > 0 ? `, and has ${others.join(', ')}` : ''}; build-image gives Packer tokens of its own identity that way, and no other.`,
+            hint: `Put into the source: use_azure_cli_auth = true${others.length > 0 ? `, and take out ${others.join(', ')}` : ''}`,
+            place: source.place,
+        },
+    ];
+}
+function refusePublishing({ name, parts, place }) {
+    const destination = 'shared_image_gallery_destination';
+    const found = parts
+        .flatMap(part => [
+        ...part.blocks(destination, 0),
+        ...part.blocks('dynamic', 1).filter(block => block.labels[0] === destination),
+    ])
+        .at(0);
+    if (found === undefined)
+        return [];
+    return [
+        {
+            code: 'TEMPLATE_PUBLISHES',
+            message: `${name} has \`${destination}\`: Packer would put out a version of the gallery that nobody has tested, and that may be its latest.`,
+            hint: 'Take the block out: build-image makes a candidate of the managed image, and publish a release once it has passed.',
+            place: { ...place, line: found.line },
+        },
+    ];
+}
+/** What becomes of the machine has to be found afterwards: by the name that the build was given. */
+function refuseResult(source) {
+    const { name, place } = source;
+    if (expressionOf(source, 'capture_container_name') !== undefined)
+        return [
+            {
+                code: 'TEMPLATE_OTHER_RESULT',
+                message: `${name} has \`capture_container_name\`: it makes a disk in a storage account; accepted is a managed image.`,
+                hint: 'managed_image_name = var.managed_image_name, managed_image_resource_group_name = var.managed_image_resource_group',
+                place,
+            },
+        ];
+    const wanted = {
+        managed_image_name: 'managed_image_name',
+        managed_image_resource_group_name: 'managed_image_resource_group',
+    };
+    return Object.entries(wanted).flatMap(([key, variable]) => {
+        const written = expressionOf(source, key);
+        // Of a local or a function it cannot be told what it comes to.
+        if (written === undefined || new RegExp(`\\bvar\\.${variable}\\b|\\blocal\\.|\\(`).test(written))
+            return [];
+        return [
+            {
+                code: 'TEMPLATE_OTHER_RESULT',
+                message: `${name} has a \`${key}\` of its own, under which nobody would find what this build has made.`,
+                hint: `${key} = var.${variable}`,
+                place,
+            },
+        ];
+    });
+}
+const expressionOf = ({ parts }, name) => parts.map(part => part.expression(name)).find(written => written !== undefined);
+const literalOf = (source, name) => parseLiteral(expressionOf(source, name) ?? '');
+/** The texts of a list, and references in it as they are written. */
+function textsOf(expression) {
+    const list = parseLiteral(expression ?? '', reference => reference);
+    return list?.kind === 'many' ? list.items.flatMap(item => (item.kind === 'text' ? [item.text] : [])) : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/template-secrets.js
@@ -2897,23 +3280,21 @@ function secretsOf(text, given) {
 function secretsNamed(names, template, given, refuse) {
     const all = names.map(name => {
         const declared = { name, file: template, line: 1, sensitive: true };
-        return secretOf(`var.${name}`, declared, givenTo(name, 'unknown', given));
+        return secretOf(`var.${name}`, declared, [givenOver(name, given), givenByStep(name, 'unknown', given)]);
     });
     return { texts: all.flatMap(one => one.texts), problems: refuse ? all.flatMap(one => one.problems) : [] };
 }
 /** What it can be, the one that counts first. */
 function valuesOf(variable, text, given) {
-    return [text.files.get(variable.name), ...givenTo(variable.name, variable.kind, given), variable.preset];
+    const { name, kind, preset } = variable;
+    return [givenOver(name, given), text.files.get(name), givenByStep(name, kind, given), preset];
 }
-function givenTo(name, kind, { environment, variables }) {
-    const over = variables[name];
-    const own = environment[`${prefix}${name}`];
-    return [
-        ...(typeof over === 'object'
-            ? [{ kind: 'many', items: Object.values(over).map(text => ({ kind: 'text', text })) }]
-            : []),
-        ...[typeof over === 'string' ? over : undefined, own].flatMap(raw => raw === undefined ? [] : [{ raw, value: read(raw, kind) }]),
-    ];
+function givenOver(name, { variables }) {
+    return Object.hasOwn(variables, name) ? literalOfJson(variables[name]) : undefined;
+}
+function givenByStep(name, kind, { environment }) {
+    const raw = environment[`${prefix}${name}`];
+    return raw === undefined ? undefined : { raw, value: read(raw, kind) };
 }
 /** What Packer takes a text of the environment for. */
 function read(raw, kind) {
@@ -2971,17 +3352,33 @@ function resolver(text, values) {
 
 
 
+/** The files in which Packer finds a template; none if they cannot be read, of which Packer says more. */
+function readTemplateFiles(workspace, template) {
+    try {
+        return filesOf(workspace, template).map(file => ({ file, text: (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(workspace, file), 'utf8') }));
+    }
+    catch {
+        return [];
+    }
+}
+function filesOf(workspace, template) {
+    if (!(0,external_node_fs_.statSync)((0,external_node_path_.join)(workspace, template)).isDirectory())
+        return [template];
+    const named = (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(workspace, template)).filter(name => /\.pkr\.(?:hcl|json)$/.test(name));
+    return named.sort().map(name => (0,external_node_path_.join)(template, name));
+}
 /** What the files of a template declare, without Packer; `undefined` if they cannot be read. */
 function readTemplateText(workspace, template) {
     try {
         const isFolder = (0,external_node_fs_.statSync)((0,external_node_path_.join)(workspace, template)).isDirectory();
         const inFolder = isFolder ? (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(workspace, template)).sort() : [];
         const named = (pattern) => inFolder.filter(name => pattern.test(name)).map(name => (0,external_node_path_.join)(template, name));
-        const files = isFolder ? named(/\.pkr\.(?:hcl|json)$/) : [template];
+        const files = filesOf(workspace, template);
         const read = (file) => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(workspace, file), 'utf8');
         const parts = files.map(file => declaredBy(file, read(file)));
         const given = [...named(/\.auto\.pkrvars\.hcl$/), ...named(/\.auto\.pkrvars\.json$/)].flatMap(file => template_text_valuesOf(file, read(file)));
         return {
+            sources: parts.flatMap(part => part.sources),
             variables: parts.flatMap(part => part.variables),
             locals: parts.flatMap(part => part.locals),
             files: new Map(given),
@@ -2992,10 +3389,9 @@ function readTemplateText(workspace, template) {
         return undefined;
     }
 }
+const template_text_builder = 'azure-arm';
 function declaredBy(file, text) {
-    if (file.endsWith('.pkr.json'))
-        return declaredByJson(file, text);
-    return file.endsWith('.hcl') ? declaredByHcl(file, text) : declaredByLegacyJson(file, text);
+    return file.endsWith('.json') ? declaredByJson(file, text) : declaredByHcl(file, text);
 }
 function declaredByHcl(file, text) {
     const { blocks } = parseHclBody(text);
@@ -3007,17 +3403,29 @@ function declaredByHcl(file, text) {
         const where = { name: block.labels[0] ?? '', file, line: block.line, sensitive: isTrue(sensitive) };
         return { where, attributes };
     };
+    const sources = [
+        ...ofType('source').map(block => ({ block, labels: block.labels, line: block.line })),
+        ...ofType('build').flatMap(({ body, line }) => parseHclBody(body)
+            .blocks.filter(block => block.type === 'source')
+            .map(block => ({ block, labels: block.labels[0]?.split('.').slice(-2) ?? [], line: line + block.line - 1 }))),
+    ];
     const expressions = (block) => [...attributesOf(block)].map(([name, written]) => ({ name, written }));
     return {
+        sources: sources
+            .filter(({ labels }) => labels[0] === template_text_builder)
+            .map(({ block, labels, line }) => {
+            const { attributes, blocks: inside } = parseHclBody(block.body);
+            return { name: labels[1] ?? '', file, line, attributes, blocks: inside.map(one => one.type) };
+        }),
         variables: [
             ...ofType('variable').map(block => {
                 const { where, attributes } = one(block);
                 const preset = parseLiteral(attributes.get('default') ?? '');
-                return { ...where, preset, kind: kindOf(attributes.get('type'), preset) };
+                return { ...where, preset, kind: template_text_kindOf(attributes.get('type'), preset) };
             }),
             ...ofType('variables').flatMap(block => expressions(block).map(({ name, written }) => {
                 const preset = parseLiteral(written);
-                return { name, file, line: block.line, sensitive: false, preset, kind: kindOf(undefined, preset) };
+                return { name, file, line: block.line, sensitive: false, preset, kind: template_text_kindOf(undefined, preset) };
             })),
         ],
         locals: [
@@ -3035,16 +3443,16 @@ function declaredByHcl(file, text) {
         ],
     };
 }
-const fieldsOf = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-const manyOf = (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+const template_text_fieldsOf = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+const template_text_manyOf = (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 /** The JSON form of HCL: a block can be an object or a list of them, at each level. */
 function declaredByJson(file, text) {
-    const root = manyOf(JSON.parse(text)).map(fieldsOf);
+    const root = template_text_manyOf(JSON.parse(text)).map(template_text_fieldsOf);
     const labelled = (type) => root
-        .flatMap(part => manyOf(part[type]))
-        .flatMap(block => Object.entries(fieldsOf(block)))
-        .flatMap(([name, bodies]) => manyOf(bodies).map(body => {
-        const fields = fieldsOf(body);
+        .flatMap(part => template_text_manyOf(part[type]))
+        .flatMap(block => Object.entries(template_text_fieldsOf(block)))
+        .flatMap(([name, bodies]) => template_text_manyOf(bodies).map(body => {
+        const fields = template_text_fieldsOf(body);
         const { sensitive } = fields;
         const where = { name, file, line: lineOfKey(text, name) };
         return {
@@ -3053,16 +3461,21 @@ function declaredByJson(file, text) {
         };
     }));
     const written = (value) => (typeof value === 'string' ? JSON.stringify(value) : '');
+    const sources = root
+        .flatMap(part => template_text_manyOf(part.source))
+        .flatMap(types => template_text_manyOf(template_text_fieldsOf(types)[template_text_builder]))
+        .flatMap(named => Object.entries(template_text_fieldsOf(named)));
     return {
+        sources: sources.flatMap(([name, bodies]) => template_text_manyOf(bodies).map(body => sourceOfJson(file, text, name, body))),
         variables: labelled('variable').map(({ fields, where }) => {
             const preset = 'default' in fields ? literalOfJson(fields.default) : undefined;
-            return { ...where, preset, kind: kindOf(typeof fields.type === 'string' ? fields.type : undefined, preset) };
+            return { ...where, preset, kind: template_text_kindOf(typeof fields.type === 'string' ? fields.type : undefined, preset) };
         }),
         locals: [
             ...labelled('local').map(({ fields, where }) => ({ ...where, expression: written(fields.expression) })),
             ...root
-                .flatMap(part => manyOf(part.locals))
-                .flatMap(locals => Object.entries(fieldsOf(locals)))
+                .flatMap(part => template_text_manyOf(part.locals))
+                .flatMap(locals => Object.entries(template_text_fieldsOf(locals)))
                 .map(([name, value]) => ({
                 name,
                 file,
@@ -3073,24 +3486,16 @@ function declaredByJson(file, text) {
         ],
     };
 }
-function declaredByLegacyJson(file, text) {
-    const root = fieldsOf(JSON.parse(text));
-    const sensitive = new Set(manyOf(root['sensitive-variables']));
-    return {
-        variables: Object.entries(fieldsOf(root.variables)).map(([name, value]) => ({
-            name,
-            file,
-            line: lineOfKey(text, name),
-            sensitive: sensitive.has(name),
-            kind: 'text',
-            preset: value === null ? undefined : { kind: 'text', text: String(value) },
-        })),
-        locals: [],
-    };
+/** Texts, numbers and the like of a source; the rest of it is nobody's question. */
+function sourceOfJson(file, text, name, body) {
+    const fields = Object.entries(template_text_fieldsOf(body));
+    const attributes = fields.flatMap(([key, value]) => typeof value === 'object' ? [] : [[key, JSON.stringify(value)]]);
+    const blocks = fields.filter(([, value]) => typeof value === 'object').map(([key]) => key);
+    return { name, file, line: lineOfKey(text, name), attributes: new Map(attributes), blocks };
 }
 function template_text_valuesOf(file, text) {
     if (file.endsWith('.json'))
-        return Object.entries(fieldsOf(JSON.parse(text))).map(([name, value]) => [name, literalOfJson(value)]);
+        return Object.entries(template_text_fieldsOf(JSON.parse(text))).map(([name, value]) => [name, literalOfJson(value)]);
     return [...parseHclBody(text).attributes].flatMap(([name, written]) => {
         const value = parseLiteral(written);
         return value === undefined ? [] : [[name, value]];
@@ -3098,7 +3503,7 @@ function template_text_valuesOf(file, text) {
 }
 /** Whatever is not plainly `false`: better one secret too many. */
 const isTrue = (written) => written !== undefined && !/^"?false"?$/.test(written.trim());
-function kindOf(type, preset) {
+function template_text_kindOf(type, preset) {
     const named = /^\s*"?(?<name>\w+)/.exec(type ?? '')?.groups?.name;
     if (named === 'string')
         return 'text';
@@ -3115,7 +3520,43 @@ function lineOfKey(text, name) {
     return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/packer/var-file.js
+
+
+
+/**
+ * Calls with the arguments by which Packer reads a file of these variables, which is there for that time. Of all the ways in which a variable gets its
+ * value only `-var` stands above this one: `PKR_VAR_…` and `*.auto.pkrvars.*` lose. In JSON a text is itself and no template, and a value keeps its type.
+ * https://developer.hashicorp.com/packer/docs/templates/hcl_templates/variables#variable-definition-precedence
+ * @param declared names of those that are handed on; of others Packer would complain. `undefined`: not known yet, all of them
+ */
+async function runWithVarFile(folder, variables, declared, use) {
+    const path = (0,external_node_path_.join)(folder, 'golden-image.pkrvars.json');
+    const given = Object.entries(variables).filter(([name]) => declared === undefined || declared.has(name));
+    if (given.length === 0)
+        return await use([]);
+    try {
+        (0,external_node_fs_.writeFileSync)(path, JSON.stringify(Object.fromEntries(given)), { mode: 0o600 });
+    }
+    catch (cause) {
+        throw new errors/* GoldenImageError */.PX({
+            code: 'PACKER_FILE_UNWRITABLE',
+            message: `The values of the template's variables could not be written to ${path}: ${(0,errors/* wordsOf */.Z9)(cause)}.`,
+        }, { cause });
+    }
+    try {
+        return await use([`-var-file=${path}`]);
+    }
+    finally {
+        // The manifest's value of a sensitive variable is no secret of the repository; it has no business in a folder of the job all the same.
+        (0,external_node_fs_.rmSync)(path, { force: true });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/packer/packer.js
+
+
+
 
 
 
@@ -3140,8 +3581,9 @@ function packer(options) {
     const { environment, workspace, cancelled } = options;
     const folders = makeFolders(options);
     const logPath = (0,external_node_path_.join)(options.temp, 'packer.log');
-    let plugins = folders.plugins;
     let guestSays = true;
+    /** names that a template declares, as soon as it was asked */
+    const declared = new Map();
     const secrets = new Set();
     let forms = [];
     const keepSecrets = (texts) => {
@@ -3162,12 +3604,12 @@ function packer(options) {
             keepSecrets(found.texts);
         return { text, problems: found?.problems ?? [] };
     };
-    const run = async (args, variables, pluginFolder, timeoutMs, cwd) => {
+    const run = async (args, { timeoutMs = checkMs, cwd = folders.empty, fetches = false } = {}) => {
         const done = await (0,run_tool/* runTool */.q)({
-            command: findPacker(environment.PATH),
+            command: requirePacker(environment.PATH),
             args,
             cwd,
-            env: packerEnvironment(environment, { ...folders, plugins: pluginFolder }, variables),
+            env: packerEnvironment(environment, folders, fetches),
             timeoutMs,
             signal: cancelled,
             graceMs: 1000,
@@ -3177,15 +3619,22 @@ function packer(options) {
     };
     const check = async (command, template, variables, 
     /** hidden besides, should Packer refuse the template */
-    doubtful = []) => {
+    doubtful = [], 
+    /** what it means when nothing is said of the template */
+    otherwise) => {
         await requireNoPlantedPlugins(workspace, cancelled);
-        const done = await run([command, template], variables, plugins, checkMs, workspace);
+        const fetches = command === 'init';
+        const timeoutMs = fetches ? installMs : checkMs;
+        // What a template requires is written out in it: `init` needs no values.
+        const done = await runWithVarFile(folders.variables, fetches ? {} : variables, declared.get(template), values => run([command, ...values, template], { timeoutMs, cwd: workspace, fetches }));
         const said = `${done.stdout}\n${done.stderr}`;
         if (done.code === 0)
             return said;
         keepSecrets(doubtful);
         options.show(hide(said.trim()));
         (0,errors/* throwIfAny */.MI)(templateProblems(diagnosticsOf(said), workspace).map(problem => (0,hide_in/* hideIn */.c)(problem, hide)));
+        if (otherwise)
+            throw new errors/* GoldenImageError */.PX((0,hide_in/* hideIn */.c)(otherwise(said), hide));
         throw new errors/* GoldenImageError */.PX({
             code: 'TEMPLATE_INVALID',
             message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${(0,one_line/* oneLine */.T)(hide(said), 400)}`,
@@ -3194,16 +3643,25 @@ function packer(options) {
     };
     return {
         logPath,
-        prepare: async () => {
-            const version = readVersion(await run(['version'], {}, plugins, 30_000, folders.empty));
+        prepare: async (template, variables) => {
+            (0,errors/* throwIfAny */.MI)(refuseKind(template, readTemplateFiles(workspace, template)));
+            const { PACKER_GITHUB_API_TOKEN: token } = environment;
+            if (token)
+                keepSecrets([token]);
+            const { text } = keepDeclared(template, variables);
+            const version = parseVersion(await run(['version'], { timeoutMs: 30_000 }));
             guestSays = needsPlugin(version);
-            const found = guestSays
-                ? await preparePlugin((args, folder) => run(args, {}, folder, installMs, folders.empty), pluginFolders(environment), folders.plugins)
-                : { folder: plugins, plugins: [] };
-            plugins = found.folder;
-            const itself = { name: 'packer', version, file: findPacker(environment.PATH) };
+            const file = requirePacker(environment.PATH);
+            if (isInitialised(version))
+                keepPlugins(listPluginFolders(environment), folders.plugins);
+            if (isInitialised(version, template)) {
+                const doubtful = text === undefined ? everyGiven({ environment, variables }) : [];
+                await check('init', template, variables, doubtful, initProblem);
+            }
+            const found = await preparePlugins(version, template, (args, fetches) => run(args, fetches ? { timeoutMs: installMs, fetches } : { cwd: args[1] === 'required' ? workspace : folders.empty }));
             return {
-                ...(await digestProgram(itself, cancelled)),
+                ...(await digestProgram({ name: 'packer', version, file }, cancelled)),
+                azurePlugin: found.azure,
                 plugins: await Promise.all(found.plugins.map(one => digestProgram(one, cancelled))),
             };
         },
@@ -3224,10 +3682,12 @@ function packer(options) {
                 ...sensitiveIn(said),
             ]);
             const untold = !readable && text === undefined;
+            declared.set(template, new Set(names));
             return {
                 names,
                 secret: names.filter(name => untold || sensitive.has(name) || isOfStep(name, given)),
-                overridden: names.filter(name => text?.files.has(name)),
+                address: addressOf(text, template, given),
+                unplanned: unplannedIn(text),
             };
         },
         validate: async (template, variables) => {
@@ -3240,9 +3700,10 @@ function packer(options) {
             await requireNoPlantedPlugins(workspace, cancelled);
             keepDeclared(template, variables);
             try {
-                return await runBuild({
-                    command: findPacker(environment.PATH),
-                    env: packerEnvironment(environment, { ...folders, plugins }, variables),
+                return await runWithVarFile(folders.variables, variables, declared.get(template), values => runBuild({
+                    command: requirePacker(environment.PATH),
+                    env: packerEnvironment(environment, folders),
+                    variables: values,
                     template,
                     workspace,
                     temp: options.temp,
@@ -3253,7 +3714,7 @@ function packer(options) {
                     show: options.show,
                     secretForms: forms,
                     tokenProblem: options.az.problem,
-                });
+                }));
             }
             catch (error) {
                 throw hideInError(error, hide);
@@ -3265,13 +3726,6 @@ function packer(options) {
             }
         },
     };
-}
-async function digestProgram({ file, ...program }, cancelled) {
-    const sha256 = await digestTool(file, cancelled).catch(cause => {
-        (0,errors/* throwIfCancelled */.dZ)(cancelled, 'Packer was looked at');
-        throw new errors/* GoldenImageError */.PX({ code: 'PACKER_UNREADABLE', message: `${file} cannot be read: ${(0,errors/* wordsOf */.Z9)(cause)}.` }, { cause });
-    });
-    return { ...program, sha256 };
 }
 /** The same error unless there is something to hide in it. */
 function hideInError(error, hide) {
@@ -3293,34 +3747,13 @@ function makeFolders({ temp, az }) {
         temp: own('t'),
         config: own('packer-config'),
         cache: own('packer-cache'),
+        variables: own('packer-variables'),
         plugins: own('packer-plugins'),
         empty: own('packer-nowhere'),
         bin: az.bin,
         azure: az.config,
     };
 }
-function findPacker(path) {
-    const found = (0,find_tool/* findTool */.S)('packer', path);
-    if (found)
-        return found;
-    throw new errors/* GoldenImageError */.PX({
-        code: 'PACKER_NOT_FOUND',
-        message: 'There is no `packer` on PATH.',
-        hint: 'Put before this step: uses: hashicorp/setup-packer, with an exact `version`; on a self-hosted runner install the package `packer`.',
-    });
-}
-/** `Packer v1.6.6`. Another program of this name exists (it builds dictionaries for password checks) and says something else. */
-function readVersion(done) {
-    const version = /^Packer v(\d+\.\d+\.\d+)/m.exec(done.stdout)?.[1];
-    if (version)
-        return version;
-    throw new errors/* GoldenImageError */.PX({
-        code: 'PACKER_VERSION_UNREADABLE',
-        message: `\`packer version\` ended with ${ending(done)} and named no version: ${(0,one_line/* oneLine */.T)(`${done.stdout} ${done.stderr}`, 200) || 'nothing'}`,
-        hint: 'The first `packer` on PATH may be another program of that name: see `type -a packer`.',
-    });
-}
-const ending = (done) => done.timedOut ? 'its deadline' : done.code === null ? (done.signal ?? 'no exit code') : `exit code ${done.code}`;
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
@@ -3513,8 +3946,8 @@ function launcher(words) {
 
 // EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
 var system_clock = __webpack_require__(47374);
-// EXTERNAL MODULE: ./lib/domain/manifest/parse.js + 4 modules
-var parse = __webpack_require__(79767);
+// EXTERNAL MODULE: ./lib/domain/manifest/parse.js + 6 modules
+var parse = __webpack_require__(37511);
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
 var run_action = __webpack_require__(28456);
 // EXTERNAL MODULE: ./lib/entry/wiring/github.js + 2 modules
@@ -3538,53 +3971,58 @@ var standing = __webpack_require__(73127);
 
 
 
+
 /** `dist/build-image/index.js` → `dist/az/index.js` */
 const azScript = () => (0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), '../az/index.js');
 function run(inputs, job) {
-    return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
-        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
-        const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
-        const image = (0,parse/* findImage */.F1)(settings, inputs.image);
-        const github = (0,wiring_github/* releaseSide */.H5)(job, inputs['github-token']);
-        const { roots, stores } = (0,standing/* standing */.J)(settings, inputs, { job, workspace, ...github });
-        const az = privateAz((0,external_node_path_.join)(job.temp, 'az'), { node: process.execPath, script: azScript() });
-        try {
-            return await buildImage(inputs, settings, image, {
-                job,
-                ...github,
-                workspace,
-                roots,
-                builder: packer({
-                    workspace: job.workspace,
-                    temp: job.temp,
-                    environment: process.env,
-                    az,
-                    cancelled: job.cancelled,
-                    show: job.foreign,
-                    mask: job.mask,
-                }),
-                files: (0,report_files/* reportFilesIn */.p)(job.temp),
-                clock: system_clock/* systemClock */.m,
-                random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
-                azure: async () => {
-                    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(266)]).then(__webpack_require__.bind(__webpack_require__, 90167));
-                    const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens);
-                    const { tenant, subscription } = settings.azure;
-                    await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens);
-                    return { ...azure, stores: await stores(azure.tokens) };
-                },
-            });
-        }
-        finally {
-            az.close();
-        }
-    });
+    return (0,run_action/* runAction */.Cs)(contract/* contract */.d, job, () => perform(inputs, job));
+}
+/** The same as a piece of a stage, which says itself how it ends. */
+async function perform(inputs, job) {
+    const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
+    const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
+    const image = (0,parse/* findImage */.F1)(settings, inputs.image);
+    const github = (0,wiring_github/* releaseSide */.H5)(job, inputs['github-token']);
+    const { roots, stores } = (0,standing/* standing */.J)(settings, inputs, { job, workspace, ...github });
+    const az = privateAz((0,external_node_path_.join)(job.temp, 'az'), { node: process.execPath, script: azScript() });
+    try {
+        return await buildImage(inputs, settings, image, {
+            job,
+            ...github,
+            workspace,
+            roots,
+            builder: packer({
+                workspace: job.workspace,
+                temp: job.temp,
+                environment: process.env,
+                az,
+                cancelled: job.cancelled,
+                show: job.foreign,
+                mask: job.mask,
+            }),
+            files: (0,report_files/* reportFilesIn */.p)(job.temp),
+            clock: system_clock/* systemClock */.m,
+            basicAddresses: process.env[basicAddresses.variable],
+            random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
+            azure: async () => {
+                const { signIn, signInPacker } = await Promise.all(/* import() */[__webpack_require__.e(1462), __webpack_require__.e(2088), __webpack_require__.e(5659), __webpack_require__.e(9332), __webpack_require__.e(4614)]).then(__webpack_require__.bind(__webpack_require__, 99332));
+                const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens);
+                const { tenant, subscription } = settings.azure;
+                const { clientId, tokens } = await signInPacker(settings, azure, job, github.identityTokens);
+                await az.start({ tenant, subscription, clientId }, tokens);
+                return { ...azure, stores: await stores(azure.tokens) };
+            },
+        });
+    }
+    finally {
+        az.close();
+    }
 }
 /** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
 function post(inputs, job) {
     const readManifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest);
     return (0,remove_temporary/* removeSaved */.mS)(job, readManifest, async (state) => {
-        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(266)]).then(__webpack_require__.bind(__webpack_require__, 90167));
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(1462), __webpack_require__.e(2088), __webpack_require__.e(5659), __webpack_require__.e(9332), __webpack_require__.e(4614)]).then(__webpack_require__.bind(__webpack_require__, 99332));
         await removeLeftOvers(state, { ...azureOf(state, job), job });
     });
 }

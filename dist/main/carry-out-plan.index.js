@@ -1,5 +1,5 @@
-export const id = 477;
-export const ids = [477];
+export const id = 8292;
+export const ids = [8292,6750];
 export const modules = {
 
 /***/ 73657:
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   m$: () => (/* binding */ planNow)
 /* harmony export */ });
 /* unused harmony export formatProgress */
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
 /* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80062);
 /* harmony import */ var _domain_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10343);
@@ -226,49 +226,6 @@ function notArrived(version, versions, waitMs) {
 
 /***/ }),
 
-/***/ 15380:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ judgeState),
-/* harmony export */   r: () => (/* binding */ requireNotRejected)
-/* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _domain_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2972);
-
-
-/**
- * What speaks against a version by what it says of itself; `undefined`: nothing. Its tags are hints: they can stop it, and never make it good.
- * Throws `IMAGE_STATE_UNKNOWN`, as every action that reads versions.
- */
-async function judgeState(asked, gallery) {
-    const read = await readState(asked, gallery);
-    return 'problem' in read ? read.problem : undefined;
-}
-async function readState({ definition, version, id }, gallery) {
-    const stop = (code, why) => ({
-        problem: { code, message: `${id} ${why}.` },
-    });
-    const record = await gallery.get(definition, version);
-    if (!record)
-        return stop('PUBLISH_VERSION_MISSING', 'is not in the gallery any more');
-    const gone = (0,_domain_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGone */ .n_)(record);
-    if (gone)
-        return stop('PUBLISH_VERSION_MISSING', gone);
-    const { state } = (0,_domain_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readVersionFacts */ ._v)(record);
-    return state === 'rejected' ? stop('PUBLISH_REJECTED', 'was rejected') : { state };
-}
-/** Throws what speaks against it, and as `judgeState` does. @returns what it says that it is */
-async function requireNotRejected(asked, gallery) {
-    const read = await readState(asked, gallery);
-    if ('state' in read)
-        return read.state;
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(read.problem);
-}
-
-
-/***/ }),
-
 /***/ 15204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -276,7 +233,7 @@ async function requireNotRejected(asked, gallery) {
 /* harmony export */   A: () => (/* binding */ judgeKept),
 /* harmony export */   f: () => (/* binding */ keepProofs)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 
 /** Puts everything into every store, at the same time. A store that refuses holds up no other. Throws `INTERNAL_CANCELLED`. */
 async function keepProofs(stores, proofs, job) {
@@ -320,15 +277,17 @@ function judgeKept(kept) {
 /* harmony export */   v: () => (/* binding */ moveChannel)
 /* harmony export */ });
 /* harmony import */ var _domain_decide_channel_move_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81442);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35879);
 /* harmony import */ var _domain_evidence_move_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53347);
-/* harmony import */ var _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65513);
-/* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(85273);
-/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80062);
-/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68466);
-/* harmony import */ var _keep_proofs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15204);
-/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38596);
-/* harmony import */ var _read_settled_channels_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17680);
+/* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89247);
+/* harmony import */ var _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65513);
+/* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(85273);
+/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80062);
+/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68466);
+/* harmony import */ var _keep_proofs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(15204);
+/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(38596);
+/* harmony import */ var _read_settled_channels_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(17680);
+
 
 
 
@@ -347,16 +306,20 @@ function judgeKept(kept) {
 async function moveChannel(question, ports) {
     const { after } = question;
     const channels = await (after === undefined
-        ? (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_6__/* .readChannels */ .NK)(question, ports)
-        : (0,_read_settled_channels_js__WEBPACK_IMPORTED_MODULE_7__/* .readSettledChannels */ .C)(question, after, ports));
-    (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_6__/* .requireKnownOwner */ .aR)(channels);
+        ? (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_7__/* .readChannels */ .NK)(question, ports)
+        : (0,_read_settled_channels_js__WEBPACK_IMPORTED_MODULE_8__/* .readSettledChannels */ .C)(question, after, ports));
+    (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_7__/* .requireKnownOwner */ .aR)(channels);
     const before = channels.stateOf(question.channel);
     const decision = (0,_domain_decide_channel_move_js__WEBPACK_IMPORTED_MODULE_0__/* .decideMove */ .qW)(channels.history, before, question.wish(channels));
     const { move } = decision;
-    if (decision.kind === 'stands')
-        await keepEverywhere(channels.bundleOf(move), question, ports);
-    else
+    if (decision.kind !== 'stands')
         await signMove(move, question, ports);
+    else {
+        // Neither tag nor Azure's latest is led back to what stands only by a root that is behind.
+        if (before.ahead.length > 0)
+            await signTold(move, question, ports);
+        await keepEverywhere(channels.bundleOf(move), question, ports);
+    }
     if (before.tag === 'disagrees')
         ports.job.annotate('warning', {
             title: 'CHANNEL_TAG_DISAGREES',
@@ -367,7 +330,7 @@ async function moveChannel(question, ports) {
 }
 /** What is written late can be behind: a run that came after this one may have written its own in between. So it is looked again who holds the channel. */
 async function writeTag(move, question, ports) {
-    const tag = { [(0,_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .channelTag */ .ML)(question.channel)]: (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__/* .formatImageVersion */ .d8)(move.version) };
+    const tag = { ...question.tags, [(0,_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_5__/* .channelTag */ .ML)(question.channel)]: (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_9__/* .formatImageVersion */ .d8)(move.version) };
     if ((await ports.gallery.tagDefinition(question.definition, tag)) === 'there')
         return;
     const held = await readHeld(move, question, ports);
@@ -376,19 +339,35 @@ async function writeTag(move, question, ports) {
 }
 /** What the channel holds now: a run that came after this one has written its tag already, and it is not written over. */
 async function readHeld(move, question, ports) {
-    const { current } = (await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_6__/* .readChannels */ .NK)(question, ports)).stateOf(question.channel);
+    const { current } = (await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_7__/* .readChannels */ .NK)(question, ports)).stateOf(question.channel);
     return current && current.sequence > move.sequence ? current : move;
 }
 async function signMove(move, question, ports) {
-    const { descriptor } = question;
-    const statement = (0,_domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .formatStatement */ .j8)((0,_domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .buildStatement */ .Y5)((0,_domain_evidence_move_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectsOfMove */ .U9)(descriptor), _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .predicateTypes */ .ZR.channelMove, (0,_domain_evidence_move_js__WEBPACK_IMPORTED_MODULE_2__/* .buildMove */ .Ey)(move)));
-    const [bundle] = await ports.job.group(`Move ${move.sequence} of ${move.channel} is signed`, () => ports.signer.sign([statement]));
-    if (bundle === undefined)
-        throw new Error('nothing was signed');
+    const bundle = await signTold(move, question, ports);
     const claimed = await claimMove(bundle, move, question, ports);
     await keepEverywhere({ text: bundle, stores: claimed }, question, ports);
     if (claimed.length === 0)
         await requireWon(move, question, ports);
+}
+/**
+ * A move, signed, that this job's own root can tell; nothing is kept yet. By a root that is behind the last moves are strangers', and what is decided by the others
+ * takes a number for the second time, or leads a channel back. What lies there that it cannot tell does not say so: anybody can write a bundle in our name, by a
+ * Sigstore of his own, and would hold up every move for ever. What the job signs itself, by the Sigstore of today, nobody else has written.
+ * Throws `PROOF_ROOT_BEHIND`.
+ */
+async function signTold(move, { descriptor }, ports) {
+    const statement = (0,_domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .formatStatement */ .j8)((0,_domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .buildStatement */ .Y5)((0,_domain_evidence_move_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectsOfMove */ .U9)(descriptor), _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .predicateTypes */ .ZR.channelMove, (0,_domain_evidence_move_js__WEBPACK_IMPORTED_MODULE_2__/* .buildMove */ .Ey)(move)));
+    const [bundle] = await ports.job.group(`Move ${move.sequence} of ${move.channel} is signed`, () => ports.signer.sign([statement]));
+    if (bundle === undefined)
+        throw new Error('nothing was signed');
+    const told = await ports.verifier.verify(bundle, 'what this job has signed');
+    if (!('problem' in told))
+        return bundle;
+    const { code, message } = told.problem;
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
+        code: (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRoot */ .QH)(code) ? 'PROOF_ROOT_BEHIND' : code,
+        message: `The channel ${move.channel} is not moved: this job's own signature counts for nothing by its own trusted root, and so may the last moves. ${message}`,
+    });
 }
 /** @returns the names of the stores that have promised that no other move has this number; none: none can, or junk has the name */
 async function claimMove(bundle, move, question, ports) {
@@ -402,7 +381,7 @@ async function claimMove(bundle, move, question, ports) {
         if (answer !== 'taken')
             continue;
         // Somebody who may write there, but is not trusted to move, holds up nobody.
-        const { current, nextSequence, conflict } = (await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_6__/* .readChannels */ .NK)(question, ports)).stateOf(move.channel);
+        const { current, nextSequence, conflict } = (await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_7__/* .readChannels */ .NK)(question, ports)).stateOf(move.channel);
         const other = conflict.length > 0 || (current && !isSameMove(current, move));
         if (nextSequence > move.sequence && other)
             throw movedMeanwhile(move, current);
@@ -413,11 +392,11 @@ async function claimMove(bundle, move, question, ports) {
 async function keepEverywhere(bundle, { definition, tenant }, { stores, job }) {
     if (bundle === undefined)
         throw new Error(`a move of ${definition.definition} that stands has no bundle`);
-    const subjects = [(0,_domain_evidence_move_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectOfImage */ .Vb)(tenant, (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_9__/* .formatDefinitionId */ .uz)(definition)).digest.sha256];
+    const subjects = [(0,_domain_evidence_move_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectOfImage */ .Vb)(tenant, (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDefinitionId */ .uz)(definition)).digest.sha256];
     const missing = stores.filter(store => !bundle.stores.includes(store.name));
-    const kept = await (0,_keep_proofs_js__WEBPACK_IMPORTED_MODULE_5__/* .keepProofs */ .f)(missing, { bundles: [bundle.text], subjects, files: [] }, job);
+    const kept = await (0,_keep_proofs_js__WEBPACK_IMPORTED_MODULE_6__/* .keepProofs */ .f)(missing, { bundles: [bundle.text], subjects, files: [] }, job);
     const had = bundle.stores.map((store) => ({ store, problem: undefined }));
-    const { problems, notices } = (0,_keep_proofs_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeKept */ .A)([...had, ...kept]);
+    const { problems, notices } = (0,_keep_proofs_js__WEBPACK_IMPORTED_MODULE_6__/* .judgeKept */ .A)([...had, ...kept]);
     for (const { code, message } of notices)
         job.annotate('notice', { title: code, message });
     (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfAny */ .MI)(problems);
@@ -429,7 +408,7 @@ async function requireWon(move, question, ports) {
     for (const ms of looksMs) {
         await ports.clock.sleep(ms, ports.job.cancelled);
         (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(ports.job.cancelled, 'a move was looked for in its stores');
-        const { current, conflict, problems, nextSequence } = (await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_6__/* .readChannels */ .NK)(question, ports)).stateOf(move.channel);
+        const { current, conflict, problems, nextSequence } = (await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_7__/* .readChannels */ .NK)(question, ports)).stateOf(move.channel);
         (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfAny */ .MI)(conflict.length > 0 ? problems : []);
         if (nextSequence <= move.sequence)
             continue;
@@ -445,26 +424,26 @@ async function requireWon(move, question, ports) {
 /** Azure's latest follows what the channel holds, not what it was moved to a while ago. Throws `CHANNEL_PREVIOUS_CHANGED`. */
 function requireStillHeld(channels, channel, version) {
     const { current } = channels.stateOf(channel);
-    if (current && (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__/* .compareImageVersions */ .m6)(current.version, version) === 0)
+    if (current && (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_9__/* .compareImageVersions */ .m6)(current.version, version) === 0)
         return 'same';
     throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
         code: 'CHANNEL_PREVIOUS_CHANGED',
-        message: `The channel ${channel} was moved by another run meanwhile${current ? `, to ${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__/* .formatImageVersion */ .d8)(current.version)}` : ''}; Azure's latest has to follow that one.`,
+        message: `The channel ${channel} was moved by another run meanwhile${current ? `, to ${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_9__/* .formatImageVersion */ .d8)(current.version)}` : ''}; Azure's latest has to follow that one.`,
         ...(current
             ? {
-                hint: `Promote ${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__/* .formatImageVersion */ .d8)(current.version)} into ${channel} again when no other run moves it: nothing is signed, and Azure's latest is put right where this run has written after the other one.`,
+                hint: `Promote ${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_9__/* .formatImageVersion */ .d8)(current.version)} into ${channel} again when no other run moves it: nothing is signed, and Azure's latest is put right where this run has written after the other one.`,
             }
             : {}),
     });
 }
 /** Two runs of one repository may bring the same version there; another one's first move makes the image that one's. */
-const isSameMove = (a, b) => (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__/* .compareImageVersions */ .m6)(a.version, b.version) === 0 && a.repository.id === b.repository.id;
+const isSameMove = (a, b) => (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_9__/* .compareImageVersions */ .m6)(a.version, b.version) === 0 && a.repository.id === b.repository.id;
 function movedMeanwhile({ channel, image, repository }, current) {
     if (current && current.repository.id !== repository.id)
         return (0,_domain_decide_channel_move_js__WEBPACK_IMPORTED_MODULE_0__/* .ownedByOther */ .z4)(image, current.repository, repository);
     return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
         code: 'CHANNEL_PREVIOUS_CHANGED',
-        message: `The channel ${channel} was moved by another run meanwhile${current ? `, to ${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__/* .formatImageVersion */ .d8)(current.version)}` : ''}.`,
+        message: `The channel ${channel} was moved by another run meanwhile${current ? `, to ${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_9__/* .formatImageVersion */ .d8)(current.version)}` : ''}.`,
     });
 }
 
@@ -482,8 +461,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/actions/read-proof-question.js + 1 modules
 var read_proof_question = __webpack_require__(44559);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 ;// CONCATENATED MODULE: ./lib/actions/require-guard.js
 
 /**
@@ -540,51 +519,6 @@ async function openRelease(question, settings, ports) {
 
 /***/ }),
 
-/***/ 17680:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ readSettledChannels)
-/* harmony export */ });
-/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
-/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68466);
-/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38596);
-
-
-
-/** A job that has signed a move writes the tag within seconds, or was cut off. In milliseconds. */
-const freshMs = 10 * 60_000;
-/** milliseconds between looks at the tag */
-const looksMs = [1000, 2000, 4000, 8000];
-/**
- * As `readChannels`, for one channel: while its newest move is fresh and the tag is still as before it, the tag is read again for a few seconds. One that
- * stays behind is the same error as ever: nobody can tell a job that was cut off from somebody who has edited the tag.
- */
-async function readSettledChannels(question, channel, ports) {
-    const { gallery, clock, job, time } = ports;
-    let channels = await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_1__/* .readChannels */ .NK)(question, ports);
-    const isBehind = () => {
-        const { tag, moves } = channels.stateOf(channel);
-        const newest = moves.at(-1);
-        return tag === 'behind' && newest !== undefined && time.now() - Date.parse(newest.witnessed) < freshMs;
-    };
-    for (const ms of looksMs) {
-        if (!isBehind())
-            return channels;
-        job.info(`The channel ${channel} was moved just now, and its tag does not say so yet; it is read again.`);
-        await clock.sleep(ms, job.cancelled);
-        const { tags } = await gallery.requireDefinition(question.definition);
-        const previous = channels.stateOf(channel).current?.previous;
-        const asBefore = (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_1__/* .tagOf */ .cO)(tags, (0,_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .channelTag */ .ML)(channel)) === (previous && (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(previous));
-        if (!asBefore)
-            channels = await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_1__/* .readChannels */ .NK)(question, ports);
-    }
-    return channels;
-}
-
-
-/***/ }),
-
 /***/ 82531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -595,7 +529,7 @@ async function readSettledChannels(question, channel, ports) {
 /* harmony export */   hq: () => (/* binding */ requireFirstChannel),
 /* harmony export */   xc: () => (/* binding */ latestChannel)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42296);
 
@@ -661,7 +595,7 @@ function parseVersionInput(name, text, accepted = 'a version such as 20261125.0.
 /* harmony export */   Kx: () => (/* binding */ renderDoneRelease)
 /* harmony export */ });
 /* harmony import */ var _domain_decide_latest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46750);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
 /* harmony import */ var _runtime_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36447);
 
@@ -738,7 +672,7 @@ const heldBy = ({ current }) => (current ? (0,_domain_image_version_js__WEBPACK_
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ requirePublicClaims)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_evidence_provenance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18717);
 
 
@@ -757,129 +691,23 @@ async function requirePublicClaims(settings, { identityTokens, job }) {
 
 /***/ }),
 
-/***/ 42704:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ requireRelease)
-/* harmony export */ });
-/* harmony import */ var _domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20084);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
-
-
-/**
- * May this job release? Asked before a tool sees the repository and before Azure is asked, by every action that writes to the gallery; no setting
- * of the repository widens the answer. Throws `AUTH_NOT_RELEASE_REF`, `AUTH_SELF_HOSTED` where the manifest keeps proofs,
- * `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `AUTH_NO_ID_TOKEN`, `AUTH_ID_TOKEN_FAILED`, `INTERNAL_CANCELLED`.
- */
-async function requireRelease({ proofs }, { job, identityTokens, defaultBranch }) {
-    const claims = await identityTokens.readClaims(job.cancelled).catch((error) => {
-        throw explained(error, job);
-    });
-    const run = (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .readReleaseRun */ .Hg)(claims);
-    // Before the build, too: what it makes could not be signed for.
-    if (proofs.length > 0)
-        (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireHostedRunner */ .pe)(claims);
-    const named = await defaultBranch.readFromEvent(run.repository);
-    const asked = named ?? (run.onDefaultBranchByRule ? undefined : await defaultBranch.ask(run.repository, job.cancelled));
-    (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireDefaultBranch */ .TH)(run, asked);
-}
-/** A fork's pull request has no token whatever its `permissions:` say. The variable chooses words; nothing is decided by it. */
-function explained(error, job) {
-    if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX) || error.code !== 'AUTH_NO_ID_TOKEN')
-        return error;
-    if (!job.run.eventName.startsWith('pull_request'))
-        return error;
-    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
-        code: 'AUTH_NO_ID_TOKEN',
-        message: `This job runs on the event "${job.run.eventName}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
-        hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
-    });
-}
-
-
-/***/ }),
-
-/***/ 54751:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ verdictOf),
-/* harmony export */   i: () => (/* binding */ verifyVersion)
-/* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89247);
-/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80062);
-/* harmony import */ var _read_lineage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5755);
-/* harmony import */ var _verify_described_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48256);
-
-
-
-
-
-/**
- * Is this version what a trusted workflow has built, tested and signed, and everything that it was built from too? Reads only. Throws `AZURE_NOT_FOUND` if
- * there is none, and what the neighbours throw; what is wrong with its proofs is judged.
- */
-async function verifyVersion(question, ports) {
-    const { definition, version, tenant } = question;
-    const descriptor = await ports.gallery.describe(definition, version, tenant);
-    if (!descriptor)
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'AZURE_NOT_FOUND',
-            message: `There is no version ${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_4__/* .formatImageVersion */ .d8)(version)} of ${definition.definition} in the gallery ${definition.gallery} of ${definition.group}.`,
-            ...hintOf(question),
-        });
-    const one = await (0,_verify_described_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyDescribed */ .D)(descriptor, question, ports);
-    const lineage = await (0,_read_lineage_js__WEBPACK_IMPORTED_MODULE_2__/* .readLineage */ .Kj)(one, question, ports);
-    return { ...one, lineage, judgement: withLineage(one.judgement, lineage) };
-}
-function hintOf({ named, definition }) {
-    if (named === undefined)
-        return {};
-    const { group, gallery, definition: image } = definition;
-    const listed = `az sig image-version list --resource-group ${group} --gallery-name ${gallery} --gallery-image-definition ${image} --output table`;
-    return {
-        hint: 'input' in named
-            ? `Correct the input \`${named.input}\`. What there is: ${listed}`
-            : `The channel ${named.channel} holds a version that was deleted: move it to a release that stands, by promote with \`version\`. What there is: ${listed}`,
-    };
-}
-function withLineage(judgement, { check, problems }) {
-    return {
-        ...judgement,
-        verified: judgement.verified && problems.length === 0,
-        checks: check ? [...judgement.checks, check] : judgement.checks,
-        problems: [...judgement.problems, ...problems],
-    };
-}
-/** What may lie where nobody could look is not known to be missing. */
-function verdictOf({ judgement: { verified, problems } }) {
-    if (verified)
-        return 'pass';
-    return problems.some(p => (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnread */ .KJ)(p.code)) ? 'error' : 'fail';
-}
-
-
-/***/ }),
-
 /***/ 81442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   RS: () => (/* binding */ findRecreated),
-/* harmony export */   d1: () => (/* binding */ findPromotable),
-/* harmony export */   j_: () => (/* binding */ soakedAt),
 /* harmony export */   mt: () => (/* binding */ findUnreleased),
 /* harmony export */   qW: () => (/* binding */ decideMove),
 /* harmony export */   z4: () => (/* binding */ ownedByOther)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _image_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85273);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _image_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(85273);
 /* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80062);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65976);
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18997);
 /* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9986);
+/* harmony import */ var _channel_past_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34599);
+/* harmony import */ var _promotable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51956);
+
 
 
 
@@ -905,7 +733,7 @@ function decideMove(history, state, wish) {
     requireReleased(history, wish);
     const back = current !== undefined && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(wish.version, current.version) < 0;
     requireReach(state, wish);
-    if (!(back && (0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(state, wish.version)))
+    if (!(back && (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .hasHeld */ .AF)(state, wish.version)))
         requireSoaked(wish);
     return {
         kind: back ? 'back' : 'forward',
@@ -926,42 +754,9 @@ function decideMove(history, state, wish) {
 function ownedByOther(image, owner, repository) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
         code: 'IMAGE_OWNED_BY',
-        message: `${(0,_image_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDefinitionId */ .I9)(image)?.definition ?? image} belongs to ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(owner)}, which has published it first; this is ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(repository)}.`,
+        message: `${(0,_image_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .parseDefinitionId */ .I9)(image)?.definition ?? image} belongs to ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(owner)}, which has published it first; this is ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(repository)}.`,
     });
 }
-/**
- * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there or was taken back. A newer version
- * that came after it does not matter: else a daily release would promote nothing.
- */
-function soakedAt(from, version, ms) {
-    const entered = from.moves.findLast(({ move }) => same(move.version, version));
-    if (!entered || !from.current || isBelow(from.current.version, version))
-        return undefined;
-    // Taken back once, it begins anew: that a newer one came later does not make it good.
-    if ((0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .findTakenBack */ .a9)(from, version))
-        return undefined;
-    // Of two clocks the later one: it can only wait longer.
-    const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed));
-    return new Date(since + ms).toISOString();
-}
-/**
- * What a channel would go on to by itself: the newest release that has been in the channel before for its time, was not taken back there, and is above all that
- * the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
- * that is not what the channel before holds now; unless a move is missing, which may have taken back any of the others. `undefined`: nothing.
- * @param now ISO 8601, by Azure's clock
- */
-function findPromotable(to, { from, ms }, now) {
-    const known = from.missing.length > 0 ? [from.current] : from.moves.map(({ move }) => move);
-    return known
-        .flatMap(move => (move ? [move.version] : []))
-        .filter(version => !isBelowHighest(to, version) && !(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(to, version))
-        .filter(version => isRipe(soakedAt(from, version, ms), now))
-        .sort(_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)
-        .at(-1);
-}
-/** Whether the channel has held something higher at some time. */
-const isBelowHighest = ({ moves }, version) => moves.some(({ move }) => isBelow(version, move.version));
-const isRipe = (at, now) => at !== undefined && Date.parse(at) <= Date.parse(now);
 /** Only somebody who knows what the channel should hold can end it. */
 function refuseConflict({ channel, conflict }, { expected }) {
     if (conflict.length === 0)
@@ -1014,14 +809,16 @@ function findUnreleased(history, version) {
 /** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */
 function requireReach(state, { version, reach = 'back' }) {
     const { channel, current } = state;
+    if (reach === 'forward' && (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .listUntold */ .Pi)(state).length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX((0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .notNamed */ .ld)(state, version));
     if (!current || reach === 'return')
         return;
     const [name, holds] = [(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version), (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.version)];
-    const taken = (0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .findTakenBack */ .a9)(state, version);
+    const taken = (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .findTakenBack */ .a9)(state, version);
     if (taken)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
             code: 'CHANNEL_MOVE_NOT_NAMED',
-            message: `${name} was taken back in the channel ${channel}, by move ${taken.sequence} of ${taken.time}: ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .T)(taken.reason, 200)}.`,
+            message: `${name} was taken back in the channel ${channel}, by ${(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .sayTakenBack */ .Ou)(taken)}.`,
             hint: `If it is good after all, promote with version: '${name}', expected: '${holds}'.`,
         });
     if (reach === 'forward' && isBelow(version, current.version))
@@ -1030,7 +827,7 @@ function requireReach(state, { version, reach = 'back' }) {
             message: `The channel ${channel} holds ${holds}, which is above ${name}; nobody has said that it is to go back.`,
             hint: `If it is: version: '${name}', expected: '${holds}'`,
         });
-    if (reach === 'forward' && isBelowHighest(state, version))
+    if (reach === 'forward' && (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .isBelowHighest */ .KF)(state, version))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
             code: 'CHANNEL_MOVE_NOT_NAMED',
             message: `The channel ${channel} was taken back to ${holds} from a version above ${name}; nobody has said that ${name} is good.`,
@@ -1043,12 +840,9 @@ function requireSoaked({ version, soak, now }) {
     // How long it has been there nobody knows whose moves and tag disagree, also by one move: the last one, which took it back, may be lost.
     (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfAny */ .MI)(soak.from.problems);
     const name = (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version);
-    const at = soakedAt(soak.from, version, soak.ms);
+    const at = (0,_promotable_js__WEBPACK_IMPORTED_MODULE_6__/* .soakedAt */ .j_)(soak.from, version, soak.ms);
     if (at === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'CHANNEL_NOT_ENTERED',
-            message: `${name} ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(soak.from, version) ? 'was taken back in' : 'has not entered'} the channel ${soak.from.channel}, which holds ${soak.from.current ? (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(soak.from.current.version) : 'nothing'}.`,
-        });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(notSoaking(soak.from, version));
     if (Date.parse(at) <= Date.parse(now))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
@@ -1056,8 +850,92 @@ function requireSoaked({ version, soak, now }) {
         message: `${name} has to be in the channel ${soak.from.channel} for ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(soak.ms)}: until ${at}. It is ${now}.`,
     });
 }
+/** Why a version is not on its way out of a channel, at whatever time. */
+function notSoaking(from, version) {
+    const { channel, current } = from;
+    const holds = `the channel ${channel}, which holds ${current ? (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.version) : 'nothing'}`;
+    return { code: 'CHANNEL_NOT_ENTERED', message: `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version)} ${sayWhy()}.` };
+    function sayWhy() {
+        if (!(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .hasHeld */ .AF)(from, version))
+            return `has not entered ${holds}`;
+        const taken = (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .findTakenBack */ .a9)(from, version);
+        if (taken)
+            return `was taken back in ${holds}, by ${(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .sayTakenBack */ .Ou)(taken)}`;
+        const untold = (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .listUntoldSince */ .Lg)(from, version);
+        if (untold.length > 0)
+            return `may have been taken back in ${holds}: ${(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .sayMissing */ .Om)(channel, untold)}`;
+        return `entered ${holds}, by a move that is in no store: nobody knows since when it is there`;
+    }
+}
 const same = _image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .sameImageVersion */ .Q$;
 const isBelow = (a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(a, b) < 0;
+
+
+/***/ }),
+
+/***/ 34599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AF: () => (/* binding */ hasHeld),
+/* harmony export */   KF: () => (/* binding */ isBelowHighest),
+/* harmony export */   Lg: () => (/* binding */ listUntoldSince),
+/* harmony export */   Om: () => (/* binding */ sayMissing),
+/* harmony export */   Ou: () => (/* binding */ sayTakenBack),
+/* harmony export */   Pi: () => (/* binding */ listUntold),
+/* harmony export */   a9: () => (/* binding */ findTakenBack),
+/* harmony export */   ld: () => (/* binding */ notNamed)
+/* harmony export */ });
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18997);
+
+
+/** In its order. A move says what was held before it, and is signed: whoever deletes the statement before deletes no knowledge of that. */
+function listHeld({ moves }) {
+    return moves.flatMap(({ move }, at) => {
+        const { previous, sequence, version } = move;
+        const known = moves[at - 1]?.move.version;
+        const isTold = previous === undefined || (known !== undefined && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(known, previous));
+        const own = { version, sequence, move };
+        return isTold ? [own] : [{ version: previous, sequence: sequence - 1, move: undefined }, own];
+    });
+}
+/** Whether it has been in the channel at some time. */
+const hasHeld = (state, version) => listHeld(state).some(held => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(held.version, version));
+/** Whether the channel has held something higher at some time. */
+const isBelowHighest = (state, version) => listHeld(state).some(held => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(version, held.version) < 0);
+/**
+ * The move that took a version back: the first one below it since it was last moved into the channel. `undefined`: it never came there, or nobody has
+ * taken it back since.
+ */
+function findTakenBack(state, version) {
+    const held = listHeld(state);
+    const at = held.findLastIndex(one => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(one.version, version));
+    if (at < 0)
+        return undefined;
+    return held.slice(at + 1).find(one => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(one.version, version) < 0);
+}
+/** `move 3 of 2026-11-03T00:00:00.000Z: it does not boot` */
+const sayTakenBack = ({ sequence, move }) => move ? `move ${sequence} of ${move.time}: ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .T)(move.reason, 200)}` : `move ${sequence}, which is in no store`;
+/** Moves that no store has, and of which the one after them does not say either what they moved to: it may have been people's word. */
+const listUntold = ({ moves, missing }) => missing.filter(lost => !moves.some(({ move }) => move.sequence === lost + 1 && move.previous !== undefined));
+/** Those of them that came after a version entered the channel by a move that there is: each may have taken it back. */
+function listUntoldSince(state, version) {
+    const entered = state.moves.findLast(({ move }) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(move.version, version))?.move.sequence ?? 0;
+    return listUntold(state).filter(sequence => sequence > entered);
+}
+/** `moves 3, 4 of the channel test are in no store` */
+const sayMissing = (channel, missing) => `${missing.length === 1 ? 'move' : 'moves'} ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ' and others' : ''} of the channel ${channel} ${missing.length === 1 ? 'is' : 'are'} in no store`;
+/** Why a channel does not go on to a version by itself of which a lost move may have taken back what it held. */
+function notNamed(state, version) {
+    const { channel, current } = state;
+    const name = (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageVersion */ .d8)(version);
+    return {
+        code: 'CHANNEL_MOVE_NOT_NAMED',
+        message: `Nobody has said that ${name} is good: ${sayMissing(channel, listUntold(state))}, and may have taken back what is like it.`,
+        hint: `Bring the statements back, from an older version of the container or from another store; or, if ${name} is good, promote with version: '${name}', expected: '${current ? (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageVersion */ .d8)(current.version) : 'empty'}'.`,
+    };
+}
 
 
 /***/ }),
@@ -1070,11 +948,20 @@ const isBelow = (a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .c
 /* harmony export */   Ls: () => (/* binding */ followLatest),
 /* harmony export */   NV: () => (/* binding */ regionsOf),
 /* harmony export */   PZ: () => (/* binding */ formatLatest),
+/* harmony export */   Ym: () => (/* binding */ toLatestFacts),
+/* harmony export */   hU: () => (/* binding */ latestIn),
 /* harmony export */   jn: () => (/* binding */ latestPerRegion)
 /* harmony export */ });
-/* unused harmony export latestIn */
 /* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
 
+/** Of a record, which does not say how far each region is: what is to stand there counts as there. */
+const toLatestFacts = ({ regions, latestIn, ...record }) => ({
+    version: record.version,
+    provisioningState: record.provisioningState,
+    excludeFromLatest: record.excludeFromLatest,
+    targets: regions.map(region => ({ region, excludeFromLatest: !latestIn.includes(region) })),
+    states: Object.fromEntries(regions.map(region => [region, 'Completed'])),
+});
 /** The greatest version that stands in the region and is not excluded there or everywhere. */
 function latestIn(versions, region) {
     const [top] = versions.filter(v => countsIn(v, region)).sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(b.version, a.version));
@@ -1398,6 +1285,69 @@ function differences(placement, { regions }) {
         ];
     });
 }
+
+
+/***/ }),
+
+/***/ 51956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ standsIn),
+/* harmony export */   HC: () => (/* binding */ findSettled),
+/* harmony export */   d1: () => (/* binding */ findPromotable),
+/* harmony export */   j_: () => (/* binding */ soakedAt),
+/* harmony export */   kB: () => (/* binding */ findRipe)
+/* harmony export */ });
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
+/* harmony import */ var _channel_past_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34599);
+
+
+/** Whether a version is there, and stays. */
+const standsIn = (records) => (version) => records.some(r => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(r.version, version) && r.provisioningState !== 'Deleting');
+/**
+ * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there, was taken back, or may have been by a move
+ * that no store has. A newer version that came after it does not matter: else a daily release would promote nothing.
+ */
+function soakedAt(from, version, ms) {
+    const entered = from.moves.findLast(({ move }) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(move.version, version));
+    if (!entered || !from.current || (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(from.current.version, version) < 0)
+        return undefined;
+    // Taken back once, it begins anew: that a newer one came later does not make it good.
+    if ((0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .findTakenBack */ .a9)(from, version) || (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .listUntoldSince */ .Lg)(from, version).length > 0)
+        return undefined;
+    // Of two clocks the later one: it can only wait longer.
+    const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed));
+    return new Date(since + ms).toISOString();
+}
+/**
+ * What a channel would go on to by itself: the newest release that stands, has been in the channel before for its time, was not taken back there, and is above all
+ * that the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
+ * that is not what the channel before holds now. `undefined`: nothing; also where a move of the channel is lost, which may have been people's word.
+ */
+function findPromotable(to, soak, { stands, now }) {
+    return (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .listUntold */ .Pi)(to).length > 0 ? undefined : findRipe(to, soak, { stands, now });
+}
+/** The same, whether or not a move of the channel is missing. */
+function findRipe(to, { from, ms }, { stands, now }) {
+    return from.moves
+        .map(({ move }) => move.version)
+        .filter(version => !(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .isBelowHighest */ .KF)(to, version) && !(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .hasHeld */ .AF)(to, version))
+        .filter(version => stands(version) && isRipe(soakedAt(from, version, ms), now))
+        .sort(_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)
+        .at(-1);
+}
+/**
+ * What the channel holds, where that is right as it is: what the channel before holds lies ahead of it and only has to wait, and nobody has taken back there
+ * what has come from it. Moved to it again, nothing is signed, and what a run has left undone that was cut off is done.
+ */
+function findSettled(to, from) {
+    const [held, next] = [to.current?.version, from.current?.version];
+    if (!held || !next || (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .listUntold */ .Pi)(to).length > 0 || (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .isBelowHighest */ .KF)(to, next) || (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .hasHeld */ .AF)(to, next))
+        return undefined;
+    return (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .findTakenBack */ .a9)(from, held) ? undefined : held;
+}
+const isRipe = (at, now) => at !== undefined && Date.parse(at) <= Date.parse(now);
 
 
 /***/ }),

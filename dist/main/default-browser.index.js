@@ -1,5 +1,5 @@
-export const id = 958;
-export const ids = [958];
+export const id = 2958;
+export const ids = [2958];
 export const modules = {
 
 /***/ 2958:

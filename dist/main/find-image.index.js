@@ -1,24 +1,427 @@
-export const id = 674;
-export const ids = [674];
+export const id = 5293;
+export const ids = [5293];
 export const modules = {
+
+/***/ 2098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ readAskedVersion),
+/* harmony export */   m: () => (/* binding */ readNamedRef)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85273);
+/* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
+/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37511);
+/* harmony import */ var _read_candidate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28271);
+/* harmony import */ var _release_channels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82531);
+
+
+
+
+
+
+/** Throws `INPUT_INVALID`, `MANIFEST_IMAGE_UNKNOWN`, `MANIFEST_INVALID` for a manifest without channels. */
+function readAskedVersion(settings, inputs) {
+    const { image, channel, 'image-version-id': id } = inputs;
+    if (id !== '' && channel === '')
+        return (0,_read_candidate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCandidate */ .G)(settings, image, id);
+    if (id === '' && channel !== '')
+        return readNamedRef(settings, image, (0,_release_channels_js__WEBPACK_IMPORTED_MODULE_3__/* .requireChannel */ .hn)(settings, channel));
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'INPUT_INVALID',
+        message: `The inputs \`image-version-id\` and \`channel\` are ${id === '' ? 'both empty' : 'both given'}; accepted is exactly one of the two.`,
+        hint: "Say which version is meant by its ARM id (`image-version-id`), or by what a channel holds (`image` and `channel`, such as `channel: 'prod'`).",
+    });
+}
+/** Throws `MANIFEST_IMAGE_UNKNOWN`. */
+function readNamedRef(settings, imageName, which) {
+    const image = (0,_domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .findImage */ .F1)(settings, imageName);
+    const definition = (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .definitionOf */ .Fg)(settings, image.name);
+    if ('channel' in which)
+        return { image, definition, channel: which.channel };
+    return { image, definition, version: which.version, id: (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .formatVersionId */ .Lg)({ definition, version: which.version }) };
+}
+
+
+/***/ }),
+
+/***/ 28271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readCandidate)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
+/* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92470);
+/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37511);
+
+
+
+
+/** The candidate of the input `image-version-id`, which must be a version of an image of this manifest. Throws `INPUT_INVALID`. */
+function readCandidate(settings, imageName, id) {
+    const given = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .parseVersionId */ .h4)(id);
+    if (!given)
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'INPUT_INVALID',
+            message: `The input \`image-version-id\` is "${id.slice(0, 300)}"; accepted is the ARM id of a gallery image version: /subscriptions/…/galleries/…/images/…/versions/Major.Minor.Patch.`,
+        });
+    const named = settings.images.find(i => i.name.toLowerCase() === given.definition.definition.toLowerCase());
+    const image = imageName === '' && named ? named : (0,_domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .findImage */ .F1)(settings, imageName);
+    const definition = (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .definitionOf */ .Fg)(settings, image.name);
+    const { version } = given;
+    const wanted = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVersionId */ .Lg)({ definition, version });
+    if (wanted.toLowerCase() !== id.toLowerCase())
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'INPUT_INVALID',
+            message: `The input \`image-version-id\` is ${id}; accepted is a version of ${image.name} in the gallery of ${settings.path}: ${wanted}.`,
+        });
+    return { image, definition, version, id: wanted };
+}
+
+
+/***/ }),
+
+/***/ 91863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ problemsOf),
+/* harmony export */   i: () => (/* binding */ readHeld)
+/* harmony export */ });
+/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80062);
+/* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92470);
+/* harmony import */ var _domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28731);
+/* harmony import */ var _read_settled_channels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17680);
+
+
+
+
+/** Throws what `readSettledChannels` does; what is wrong with the channel itself is judged. */
+async function readHeld({ image, definition, channel }, question, ports) {
+    const channels = await (0,_read_settled_channels_js__WEBPACK_IMPORTED_MODULE_0__/* .readSettledChannels */ .C)({ definition, ...question }, channel.name, ports);
+    const state = channels.stateOf(channel.name);
+    const move = state.current;
+    const problems = problemsOf(state);
+    const [problem] = problems;
+    const said = move
+        ? `${channel.name}: move ${move.sequence} to ${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(move.version)}, of ${move.time}, by ${move.repository.name} (id ${move.repository.id})`
+        : `${channel.name}: nothing`;
+    return {
+        state,
+        owner: channels.history.owner,
+        move,
+        bundle: move && channels.bundleOf(move),
+        candidate: move && {
+            image,
+            definition,
+            version: move.version,
+            id: (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVersionId */ .Lg)({ definition, version: move.version }),
+        },
+        check: problem
+            ? { name: 'channel', ok: false, code: problem.code, detail: (0,_domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutStop */ .f)(problem.message) }
+            : { name: 'channel', ok: true, detail: said },
+        problems,
+    };
+}
+/** Why nobody must use what a channel holds. An empty channel is none that could be read from. */
+function problemsOf(state) {
+    const { channel, current, conflict, problems, overlooked, overlookedHint } = state;
+    if (current || conflict.length > 0)
+        return problems;
+    return [
+        ...problems,
+        {
+            code: 'CHANNEL_EMPTY',
+            message: `The channel ${channel} holds nothing: no version has entered it.${overlooked}`,
+            ...(overlookedHint === undefined ? {} : { hint: overlookedHint }),
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 82531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _8: () => (/* binding */ parseExpected),
+/* harmony export */   gX: () => (/* binding */ parseVersionInput),
+/* harmony export */   hn: () => (/* binding */ requireChannel),
+/* harmony export */   hq: () => (/* binding */ requireFirstChannel),
+/* harmony export */   xc: () => (/* binding */ latestChannel)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42296);
+
+
+
+/** The channel that a release enters. Throws `MANIFEST_INVALID` if the manifest has none. */
+function requireFirstChannel({ channels, path }) {
+    const [first] = channels;
+    if (first)
+        return first;
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'MANIFEST_INVALID',
+        message: `${path} does not say where releases go: \`channels\` is missing; accepted is a map of channels, the first one first.`,
+        hint: 'Add to the manifest: channels: { test: {}, prod: { after: 3d, environment: image-prod } }',
+        place: { file: path, line: 1 },
+    });
+}
+/** A channel by its name, and the one before it. Throws `INPUT_INVALID`, and as `requireFirstChannel` does. */
+function requireChannel(settings, name) {
+    requireFirstChannel(settings);
+    const { channels, path } = settings;
+    const at = channels.findIndex(c => c.name === name);
+    const channel = channels[at];
+    if (channel)
+        return { channel, before: channels[at - 1] };
+    const names = channels.map(c => c.name);
+    const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, names);
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'INPUT_INVALID',
+        message: `The input \`channel\` is "${name.slice(0, 100)}"${near ? `; did you mean "${near}"?` : ''}; accepted is a channel of ${path}: ${names.join(', ')}.`,
+    });
+}
+/** The channel whose version Azure gives as latest. */
+function latestChannel({ channels }) {
+    return channels.find(c => c.latest);
+}
+/** What a channel is said to hold: a version, nothing, or whatever it is. Throws `INPUT_INVALID`. @param text of the input `expected` */
+function parseExpected(text) {
+    if (text === '' || text === 'empty')
+        return text === '' ? undefined : 'empty';
+    return parseVersionInput('expected', text, 'a version such as 20261125.0.0, or empty');
+}
+/** Throws `INPUT_INVALID`. */
+function parseVersionInput(name, text, accepted = 'a version such as 20261125.0.0') {
+    const version = (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageVersion */ .R1)(text);
+    if (version)
+        return version;
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'INPUT_INVALID',
+        message: `The input \`${name}\` is "${text.slice(0, 100)}"; accepted is ${accepted}.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 86814:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ sayUnreadStores),
+/* harmony export */   N: () => (/* binding */ sayUnread)
+/* harmony export */ });
+/* harmony import */ var _say_ahead_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19662);
+
+/** A store that nobody needed is no error, and is not kept quiet about either; nor is a move that could not be told. */
+function sayUnread({ version, held, verdict }, job) {
+    if (verdict !== 'pass')
+        return;
+    sayUnreadStores(version?.found.stores ?? [], job);
+    if (held && version)
+        (0,_say_ahead_js__WEBPACK_IMPORTED_MODULE_0__/* .warnAhead */ .i)(held.state, version.candidate.image.name, job);
+}
+/** The same of the stores of a version that is verified. One that is hidden stays so in every run, and what it has lies in the others, too. */
+function sayUnreadStores(stores, job) {
+    for (const { problem } of stores)
+        if (problem)
+            job.annotate(problem.code === 'PROOF_STORE_HIDDEN' ? 'notice' : 'warning', {
+                title: 'A proof store could not be read',
+                message: `${problem.message} What is needed lies in another one.`,
+            });
+}
+
+
+/***/ }),
+
+/***/ 30773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ shownRows),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Tc: () => (/* binding */ channelFacts),
+/* harmony export */   iN: () => (/* binding */ versionFacts),
+/* harmony export */   ji: () => (/* binding */ verificationTables),
+/* harmony export */   k6: () => (/* binding */ lineageTable)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
+/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74496);
+/* harmony import */ var _runtime_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36447);
+
+
+
+
+/** Rows of one table; the report has the rest. */
+const shownRows = 100;
+/** characters of one cell */
+const longestCell = 600;
+/** Why not, then one row for each thing that was looked at. */
+function verificationTables({ problems, checks, }) {
+    return [
+        ...(0,_runtime_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Code', 'What', 'Next'], problems.map(p => [{ markdown: `\`${p.code}\`` }, cut(p.message), cut((0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .nextStepOf */ .Vt)(p))]), shownRows),
+        ...(0,_runtime_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Check', 'Holds', 'What was found'], checks.map(c => [c.name, c.ok ? '✅' : '❌', cut(c.detail)]), shownRows),
+    ];
+}
+/** What it was built from, one row each, down to the Marketplace. */
+function lineageTable({ version }) {
+    return (0,_runtime_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Built from', 'Stands', 'Verified'], (version?.found.lineage.ancestors ?? []).map(({ parent, stands, found }) => [
+        (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_2__/* .formatParent */ .Oz)(parent),
+        { there: 'in the gallery', gone: 'not any more', base: 'in the Marketplace' }[stands],
+        found ? (found.judgement.verified ? '✅' : '❌') : 'nobody signs it',
+    ]), shownRows);
+}
+/** Which channel, since when it holds that, and on whose word. */
+function channelFacts({ held }) {
+    if (!held)
+        return [];
+    const { move, state, owner } = held;
+    return [
+        ['Channel', state.channel],
+        ...(move ? [['Move', `${move.sequence}, of ${move.time}: ${move.reason}`]] : []),
+        ...(owner ? [['Belongs to', `${owner.name} (id ${owner.id})`]] : []),
+    ];
+}
+function versionFacts({ version }) {
+    if (!version)
+        return [];
+    const { candidate, found } = version;
+    const { build, tests } = found.judgement.facts;
+    return [
+        ['Version', candidate.id],
+        ['Descriptor', `sha256:${(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(found.descriptor).exact}`],
+        ...(build ? [['Built from', build.follows]] : []),
+        ...(tests ? [['Tests', `${tests.passed.length} passed, ${tests.warned.length} skipped`]] : []),
+    ];
+}
+const cut = (text) => (text.length > longestCell ? `${text.slice(0, longestCell)} …` : text);
+
+
+/***/ }),
+
+/***/ 60547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ verifyAsked),
+/* harmony export */   b: () => (/* binding */ lineageOf)
+/* harmony export */ });
+/* harmony import */ var _domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9986);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35879);
+/* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8701);
+/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74496);
+/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80062);
+/* harmony import */ var _judge_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15380);
+/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38596);
+/* harmony import */ var _read_held_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(91863);
+/* harmony import */ var _verify_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54751);
+
+
+
+
+
+
+
+
+
+/**
+ * Verifies what was asked for. Of a channel the highest signed move says which version that is, and that one is what must stand there. The
+ * statements must have been signed for the repository to which the image belongs: of its first move where a channel was asked for, or where the trusted
+ * workflow is not this repository's own. Throws what `readHeld`, `verifyVersion` and `judgeState` do, and `IMAGE_UNOWNED`.
+ */
+async function verifyAsked(asked, { tenant, policy, input }, ports) {
+    if (!('channel' in asked)) {
+        const trust = await requireOwner(asked, tenant, policy.trust, ports);
+        return verifyOne(asked, undefined, { tenant, policy: { ...policy, trust }, input }, ports);
+    }
+    const held = await (0,_read_held_js__WEBPACK_IMPORTED_MODULE_6__/* .readHeld */ .i)(asked, { tenant, trust: policy.trust, signedFor: whoseImage(policy.trust) }, ports);
+    const owned = { ...policy, trust: { ...policy.trust, repositoryId: held.owner?.id } };
+    if (held.candidate)
+        return verifyOne(held.candidate, held, { tenant, policy: owned, input }, ports);
+    return { held, version: undefined, policy: owned, verdict: 'fail', checks: [held.check], problems: held.problems };
+}
+async function verifyOne(candidate, held, { tenant, policy, input }, ports) {
+    const named = held ? { channel: held.state.channel } : { input };
+    const found = await (0,_verify_version_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyVersion */ .i)({ ...candidate, tenant, policy, named }, ports);
+    const stopped = await (0,_judge_state_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeState */ .d)(candidate, ports.gallery);
+    const moved = held?.move && judgeMoved(held.move, found.descriptor, policy);
+    const problems = [
+        ...(held?.problems ?? []),
+        ...(moved?.code ? [{ code: moved.code, message: `${moved.name}: ${moved.detail}.` }] : []),
+        ...found.judgement.problems,
+        ...(stopped ? [stopped] : []),
+    ];
+    const verdict = (0,_verify_version_js__WEBPACK_IMPORTED_MODULE_7__/* .verdictOf */ .V)(found);
+    return {
+        held,
+        version: { candidate, found },
+        policy,
+        verdict: verdict === 'pass' && problems.length > 0 ? 'fail' : verdict,
+        checks: [...(held ? [held.check] : []), ...(moved ? [moved] : []), ...found.judgement.checks],
+        problems,
+    };
+}
+/** A job that runs by the workflow of another repository may read an image of any: a consumer's does, and so does a team's. */
+const whoseImage = ({ repositoryId, signerRepositoryId }) => repositoryId !== undefined && repositoryId === signerRepositoryId ? { id: repositoryId } : 'any';
+/** What has entered the channel is what stands there now. */
+function judgeMoved(move, descriptor, { strictPublishedDate }) {
+    const kind = strictPublishedDate ? 'exact' : 'undated';
+    const [then, now] = [move.descriptor[kind], (0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .digestsOf */ .nw)(descriptor)[kind]];
+    const name = 'moved-version';
+    if (then === now)
+        return { name, ok: true, detail: `sha256:${now}` };
+    return {
+        name,
+        ok: false,
+        code: 'VERIFY_RECREATED',
+        detail: `${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__/* .formatImageVersion */ .d8)(move.version)} is sha256:${now}; what entered ${move.channel} as move ${move.sequence} was sha256:${then}`,
+    };
+}
+/** Whose statements count, if that is not clear from the job. */
+async function requireOwner({ image, definition }, tenant, trust, ports) {
+    if (trust.repositoryId !== undefined)
+        return trust;
+    const { history } = await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_5__/* .readMoves */ .JY)({ definition, tenant, trust }, ports);
+    if (history.owner)
+        return { ...trust, repositoryId: history.owner.id };
+    const message = `Nobody has published a version of ${image.name} yet, so nobody can say for which repository its statements must be signed.`;
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX((0,_domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .addOverlooked */ .Ih)({ code: 'IMAGE_UNOWNED', message }, history));
+}
+/** From the version to the Marketplace, as far as it could be followed: ARM ids, then `marketplace:…`. */
+function lineageOf({ version }) {
+    if (!version)
+        return [];
+    return [version.candidate.id, ...version.found.lineage.ancestors.map(({ parent }) => (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_3__/* .formatParent */ .Oz)(parent))];
+}
+
+
+/***/ }),
 
 /***/ 81442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   RS: () => (/* binding */ findRecreated),
-/* harmony export */   d1: () => (/* binding */ findPromotable),
-/* harmony export */   j_: () => (/* binding */ soakedAt),
 /* harmony export */   mt: () => (/* binding */ findUnreleased),
 /* harmony export */   qW: () => (/* binding */ decideMove),
 /* harmony export */   z4: () => (/* binding */ ownedByOther)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _image_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85273);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _image_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(85273);
 /* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80062);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65976);
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18997);
 /* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9986);
+/* harmony import */ var _channel_past_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34599);
+/* harmony import */ var _promotable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51956);
+
 
 
 
@@ -44,7 +447,7 @@ function decideMove(history, state, wish) {
     requireReleased(history, wish);
     const back = current !== undefined && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(wish.version, current.version) < 0;
     requireReach(state, wish);
-    if (!(back && (0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(state, wish.version)))
+    if (!(back && (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .hasHeld */ .AF)(state, wish.version)))
         requireSoaked(wish);
     return {
         kind: back ? 'back' : 'forward',
@@ -65,42 +468,9 @@ function decideMove(history, state, wish) {
 function ownedByOther(image, owner, repository) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
         code: 'IMAGE_OWNED_BY',
-        message: `${(0,_image_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDefinitionId */ .I9)(image)?.definition ?? image} belongs to ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(owner)}, which has published it first; this is ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(repository)}.`,
+        message: `${(0,_image_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .parseDefinitionId */ .I9)(image)?.definition ?? image} belongs to ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(owner)}, which has published it first; this is ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(repository)}.`,
     });
 }
-/**
- * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there or was taken back. A newer version
- * that came after it does not matter: else a daily release would promote nothing.
- */
-function soakedAt(from, version, ms) {
-    const entered = from.moves.findLast(({ move }) => same(move.version, version));
-    if (!entered || !from.current || isBelow(from.current.version, version))
-        return undefined;
-    // Taken back once, it begins anew: that a newer one came later does not make it good.
-    if ((0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .findTakenBack */ .a9)(from, version))
-        return undefined;
-    // Of two clocks the later one: it can only wait longer.
-    const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed));
-    return new Date(since + ms).toISOString();
-}
-/**
- * What a channel would go on to by itself: the newest release that has been in the channel before for its time, was not taken back there, and is above all that
- * the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
- * that is not what the channel before holds now; unless a move is missing, which may have taken back any of the others. `undefined`: nothing.
- * @param now ISO 8601, by Azure's clock
- */
-function findPromotable(to, { from, ms }, now) {
-    const known = from.missing.length > 0 ? [from.current] : from.moves.map(({ move }) => move);
-    return known
-        .flatMap(move => (move ? [move.version] : []))
-        .filter(version => !isBelowHighest(to, version) && !(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(to, version))
-        .filter(version => isRipe(soakedAt(from, version, ms), now))
-        .sort(_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)
-        .at(-1);
-}
-/** Whether the channel has held something higher at some time. */
-const isBelowHighest = ({ moves }, version) => moves.some(({ move }) => isBelow(version, move.version));
-const isRipe = (at, now) => at !== undefined && Date.parse(at) <= Date.parse(now);
 /** Only somebody who knows what the channel should hold can end it. */
 function refuseConflict({ channel, conflict }, { expected }) {
     if (conflict.length === 0)
@@ -153,14 +523,16 @@ function findUnreleased(history, version) {
 /** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */
 function requireReach(state, { version, reach = 'back' }) {
     const { channel, current } = state;
+    if (reach === 'forward' && (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .listUntold */ .Pi)(state).length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX((0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .notNamed */ .ld)(state, version));
     if (!current || reach === 'return')
         return;
     const [name, holds] = [(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version), (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.version)];
-    const taken = (0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .findTakenBack */ .a9)(state, version);
+    const taken = (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .findTakenBack */ .a9)(state, version);
     if (taken)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
             code: 'CHANNEL_MOVE_NOT_NAMED',
-            message: `${name} was taken back in the channel ${channel}, by move ${taken.sequence} of ${taken.time}: ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .T)(taken.reason, 200)}.`,
+            message: `${name} was taken back in the channel ${channel}, by ${(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .sayTakenBack */ .Ou)(taken)}.`,
             hint: `If it is good after all, promote with version: '${name}', expected: '${holds}'.`,
         });
     if (reach === 'forward' && isBelow(version, current.version))
@@ -169,7 +541,7 @@ function requireReach(state, { version, reach = 'back' }) {
             message: `The channel ${channel} holds ${holds}, which is above ${name}; nobody has said that it is to go back.`,
             hint: `If it is: version: '${name}', expected: '${holds}'`,
         });
-    if (reach === 'forward' && isBelowHighest(state, version))
+    if (reach === 'forward' && (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .isBelowHighest */ .KF)(state, version))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
             code: 'CHANNEL_MOVE_NOT_NAMED',
             message: `The channel ${channel} was taken back to ${holds} from a version above ${name}; nobody has said that ${name} is good.`,
@@ -182,12 +554,9 @@ function requireSoaked({ version, soak, now }) {
     // How long it has been there nobody knows whose moves and tag disagree, also by one move: the last one, which took it back, may be lost.
     (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfAny */ .MI)(soak.from.problems);
     const name = (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version);
-    const at = soakedAt(soak.from, version, soak.ms);
+    const at = (0,_promotable_js__WEBPACK_IMPORTED_MODULE_6__/* .soakedAt */ .j_)(soak.from, version, soak.ms);
     if (at === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'CHANNEL_NOT_ENTERED',
-            message: `${name} ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(soak.from, version) ? 'was taken back in' : 'has not entered'} the channel ${soak.from.channel}, which holds ${soak.from.current ? (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(soak.from.current.version) : 'nothing'}.`,
-        });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(notSoaking(soak.from, version));
     if (Date.parse(at) <= Date.parse(now))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
@@ -195,8 +564,155 @@ function requireSoaked({ version, soak, now }) {
         message: `${name} has to be in the channel ${soak.from.channel} for ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(soak.ms)}: until ${at}. It is ${now}.`,
     });
 }
+/** Why a version is not on its way out of a channel, at whatever time. */
+function notSoaking(from, version) {
+    const { channel, current } = from;
+    const holds = `the channel ${channel}, which holds ${current ? (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.version) : 'nothing'}`;
+    return { code: 'CHANNEL_NOT_ENTERED', message: `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version)} ${sayWhy()}.` };
+    function sayWhy() {
+        if (!(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .hasHeld */ .AF)(from, version))
+            return `has not entered ${holds}`;
+        const taken = (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .findTakenBack */ .a9)(from, version);
+        if (taken)
+            return `was taken back in ${holds}, by ${(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .sayTakenBack */ .Ou)(taken)}`;
+        const untold = (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .listUntoldSince */ .Lg)(from, version);
+        if (untold.length > 0)
+            return `may have been taken back in ${holds}: ${(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_4__/* .sayMissing */ .Om)(channel, untold)}`;
+        return `entered ${holds}, by a move that is in no store: nobody knows since when it is there`;
+    }
+}
 const same = _image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .sameImageVersion */ .Q$;
 const isBelow = (a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(a, b) < 0;
+
+
+/***/ }),
+
+/***/ 34599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AF: () => (/* binding */ hasHeld),
+/* harmony export */   KF: () => (/* binding */ isBelowHighest),
+/* harmony export */   Lg: () => (/* binding */ listUntoldSince),
+/* harmony export */   Om: () => (/* binding */ sayMissing),
+/* harmony export */   Ou: () => (/* binding */ sayTakenBack),
+/* harmony export */   Pi: () => (/* binding */ listUntold),
+/* harmony export */   a9: () => (/* binding */ findTakenBack),
+/* harmony export */   ld: () => (/* binding */ notNamed)
+/* harmony export */ });
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18997);
+
+
+/** In its order. A move says what was held before it, and is signed: whoever deletes the statement before deletes no knowledge of that. */
+function listHeld({ moves }) {
+    return moves.flatMap(({ move }, at) => {
+        const { previous, sequence, version } = move;
+        const known = moves[at - 1]?.move.version;
+        const isTold = previous === undefined || (known !== undefined && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(known, previous));
+        const own = { version, sequence, move };
+        return isTold ? [own] : [{ version: previous, sequence: sequence - 1, move: undefined }, own];
+    });
+}
+/** Whether it has been in the channel at some time. */
+const hasHeld = (state, version) => listHeld(state).some(held => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(held.version, version));
+/** Whether the channel has held something higher at some time. */
+const isBelowHighest = (state, version) => listHeld(state).some(held => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(version, held.version) < 0);
+/**
+ * The move that took a version back: the first one below it since it was last moved into the channel. `undefined`: it never came there, or nobody has
+ * taken it back since.
+ */
+function findTakenBack(state, version) {
+    const held = listHeld(state);
+    const at = held.findLastIndex(one => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(one.version, version));
+    if (at < 0)
+        return undefined;
+    return held.slice(at + 1).find(one => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(one.version, version) < 0);
+}
+/** `move 3 of 2026-11-03T00:00:00.000Z: it does not boot` */
+const sayTakenBack = ({ sequence, move }) => move ? `move ${sequence} of ${move.time}: ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .T)(move.reason, 200)}` : `move ${sequence}, which is in no store`;
+/** Moves that no store has, and of which the one after them does not say either what they moved to: it may have been people's word. */
+const listUntold = ({ moves, missing }) => missing.filter(lost => !moves.some(({ move }) => move.sequence === lost + 1 && move.previous !== undefined));
+/** Those of them that came after a version entered the channel by a move that there is: each may have taken it back. */
+function listUntoldSince(state, version) {
+    const entered = state.moves.findLast(({ move }) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(move.version, version))?.move.sequence ?? 0;
+    return listUntold(state).filter(sequence => sequence > entered);
+}
+/** `moves 3, 4 of the channel test are in no store` */
+const sayMissing = (channel, missing) => `${missing.length === 1 ? 'move' : 'moves'} ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ' and others' : ''} of the channel ${channel} ${missing.length === 1 ? 'is' : 'are'} in no store`;
+/** Why a channel does not go on to a version by itself of which a lost move may have taken back what it held. */
+function notNamed(state, version) {
+    const { channel, current } = state;
+    const name = (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageVersion */ .d8)(version);
+    return {
+        code: 'CHANNEL_MOVE_NOT_NAMED',
+        message: `Nobody has said that ${name} is good: ${sayMissing(channel, listUntold(state))}, and may have taken back what is like it.`,
+        hint: `Bring the statements back, from an older version of the container or from another store; or, if ${name} is good, promote with version: '${name}', expected: '${current ? (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageVersion */ .d8)(current.version) : 'empty'}'.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 51956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ standsIn),
+/* harmony export */   HC: () => (/* binding */ findSettled),
+/* harmony export */   d1: () => (/* binding */ findPromotable),
+/* harmony export */   j_: () => (/* binding */ soakedAt),
+/* harmony export */   kB: () => (/* binding */ findRipe)
+/* harmony export */ });
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
+/* harmony import */ var _channel_past_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34599);
+
+
+/** Whether a version is there, and stays. */
+const standsIn = (records) => (version) => records.some(r => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(r.version, version) && r.provisioningState !== 'Deleting');
+/**
+ * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there, was taken back, or may have been by a move
+ * that no store has. A newer version that came after it does not matter: else a daily release would promote nothing.
+ */
+function soakedAt(from, version, ms) {
+    const entered = from.moves.findLast(({ move }) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImageVersion */ .Q$)(move.version, version));
+    if (!entered || !from.current || (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(from.current.version, version) < 0)
+        return undefined;
+    // Taken back once, it begins anew: that a newer one came later does not make it good.
+    if ((0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .findTakenBack */ .a9)(from, version) || (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .listUntoldSince */ .Lg)(from, version).length > 0)
+        return undefined;
+    // Of two clocks the later one: it can only wait longer.
+    const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed));
+    return new Date(since + ms).toISOString();
+}
+/**
+ * What a channel would go on to by itself: the newest release that stands, has been in the channel before for its time, was not taken back there, and is above all
+ * that the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
+ * that is not what the channel before holds now. `undefined`: nothing; also where a move of the channel is lost, which may have been people's word.
+ */
+function findPromotable(to, soak, { stands, now }) {
+    return (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .listUntold */ .Pi)(to).length > 0 ? undefined : findRipe(to, soak, { stands, now });
+}
+/** The same, whether or not a move of the channel is missing. */
+function findRipe(to, { from, ms }, { stands, now }) {
+    return from.moves
+        .map(({ move }) => move.version)
+        .filter(version => !(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .isBelowHighest */ .KF)(to, version) && !(0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .hasHeld */ .AF)(to, version))
+        .filter(version => stands(version) && isRipe(soakedAt(from, version, ms), now))
+        .sort(_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)
+        .at(-1);
+}
+/**
+ * What the channel holds, where that is right as it is: what the channel before holds lies ahead of it and only has to wait, and nobody has taken back there
+ * what has come from it. Moved to it again, nothing is signed, and what a run has left undone that was cut off is done.
+ */
+function findSettled(to, from) {
+    const [held, next] = [to.current?.version, from.current?.version];
+    if (!held || !next || (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .listUntold */ .Pi)(to).length > 0 || (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .isBelowHighest */ .KF)(to, next) || (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .hasHeld */ .AF)(to, next))
+        return undefined;
+    return (0,_channel_past_js__WEBPACK_IMPORTED_MODULE_1__/* .findTakenBack */ .a9)(from, held) ? undefined : held;
+}
+const isRipe = (at, now) => at !== undefined && Date.parse(at) <= Date.parse(now);
 
 
 /***/ }),
@@ -261,8 +777,8 @@ var contract = __webpack_require__(13641);
 var channel_move = __webpack_require__(81442);
 // EXTERNAL MODULE: ./lib/domain/decide/usable.js
 var usable = __webpack_require__(88173);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/image/descriptor.js
 var image_descriptor = __webpack_require__(8701);
 // EXTERNAL MODULE: ./lib/domain/image/region.js
@@ -687,10 +1203,10 @@ var run_action = __webpack_require__(28456);
 
 
 function run(inputs, job) {
-    return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
+    return (0,run_action/* runAction */.Cs)(contract/* contract */.d, job, async () => {
         const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
         const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
-        const { reading } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(417), __webpack_require__.e(562), __webpack_require__.e(486), __webpack_require__.e(629), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 46123));
+        const { reading } = await Promise.all(/* import() */[__webpack_require__.e(690), __webpack_require__.e(1462), __webpack_require__.e(7417), __webpack_require__.e(8562), __webpack_require__.e(486), __webpack_require__.e(1629), __webpack_require__.e(6123)]).then(__webpack_require__.bind(__webpack_require__, 46123));
         return findImage(inputs, settings, reading(job, workspace, settings, inputs));
     });
 }

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   X3: () => (/* binding */ askGitHub),
 /* harmony export */   us: () => (/* binding */ gitHubNetwork)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34446);
 /* harmony import */ var _domain_text_one_line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18997);
 /* harmony import */ var _network_network_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85839);
@@ -129,7 +129,7 @@ const memberOf = (value, name) => typeof value === 'object' && value !== null &&
 /* harmony export */   _N: () => (/* binding */ gitHubIdentityTokens)
 /* harmony export */ });
 /* unused harmony export decodeClaims */
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53998);
 /* harmony import */ var _domain_text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34446);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91267);
@@ -221,7 +221,7 @@ function decodeClaims(jwt) {
 /* harmony export */   pn: () => (/* binding */ isTooLong)
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20690);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35879);
 /* harmony import */ var _domain_text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34446);
 
 
@@ -309,7 +309,7 @@ const answerTooLong = (why) => Object.assign(new Error(why), { code: tooLong });
 /* harmony export */   W_: () => (/* binding */ NoAnswer)
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20690);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35879);
 /* harmony import */ var _bounded_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22330);
 
 
@@ -479,8 +479,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/adapters/github/ask.js
 var ask = __webpack_require__(91267);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/text/json.js
 var json = __webpack_require__(34446);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/ordinary-file.js

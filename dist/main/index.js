@@ -441,8 +441,49 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
         'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['client-id'],
         ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .trustingInputs */ .EI,
     },
-    outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path', 'build-record'],
+    outputs: [
+        'image-version-id',
+        'fingerprint',
+        'version',
+        'parent',
+        'packer-version',
+        'plugin-version',
+        'log-path',
+        'build-record',
+    ],
     post: true,
+});
+
+
+/***/ }),
+
+/***/ 79462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66291);
+
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
+    name: 'cascade',
+    inputs: {
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.image,
+        channel: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.channel),
+        /** without it nobody is woken, and the schedule of each child finds the version */
+        'cascade-key': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['cascade-key'],
+        wait: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .movingInputs */ .el.wait,
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['client-id'],
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyingInputs */ .bR,
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['dry-run'],
+    },
+    outputs: ['verdict', 'event-id', 'dispatched', 'runs', 'failed'],
+    post: false,
 });
 
 
@@ -464,11 +505,16 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
         manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.manifest,
         image: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.image,
         force: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.force,
+        /** of a promotion by hand, as the next one */
+        channel: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.channel,
+        version: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.version,
+        /** to read the last runs of children that fell silent; without it they are not known */
+        'cascade-key': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO['cascade-key'],
         'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO['client-id'],
         ..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .trustingInputs */ .EI,
         'trusted-workflow': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readingInputs */ .oI['trusted-workflow'],
     },
-    outputs: ['changed', 'matrix', 'promotions', 'images'],
+    outputs: ['changed', 'matrix', 'images', 'silent'],
     post: false,
 });
 
@@ -528,12 +574,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   el: () => (/* binding */ movingInputs),
   oI: () => (/* binding */ readingInputs),
   dO: () => (/* binding */ sharedInputs),
+  oY: () => (/* binding */ testingInputs),
   EI: () => (/* binding */ trustingInputs),
   bR: () => (/* binding */ verifyingInputs)
 });
 
 // EXTERNAL MODULE: ./lib/domain/evidence/proof-names.js
 var proof_names = __nccwpck_require__(74443);
+// EXTERNAL MODULE: ./lib/domain/image/address-range.js
+var address_range = __nccwpck_require__(62202);
 ;// CONCATENATED MODULE: ./lib/domain/image/fingerprint-pattern.js
 /** As `formatFingerprint` writes it. Apart from it, so that an input can be looked at before anything heavy is loaded. */
 const fingerprintPattern = /^sha256:[0-9a-f]{64}$/;
@@ -543,6 +592,7 @@ var guid = __nccwpck_require__(86757);
 // EXTERNAL MODULE: ./lib/runtime/inputs.js
 var inputs = __nccwpck_require__(90963);
 ;// CONCATENATED MODULE: ./lib/actions/inputs.js
+
 
 
 
@@ -564,6 +614,8 @@ const sharedInputs = {
     'client-id': (0,inputs/* matching */.wC)(guid/* guidPattern */.E, 'a GUID'),
     /** of the job, for what only GitHub can say */
     'github-token': (0,inputs/* secret */.rJ)(),
+    /** private key of a GitHub App, PEM */
+    'cascade-key': (0,inputs/* secret */.rJ)(),
 };
 /** Against whose word statements are read. */
 const trustingInputs = {
@@ -576,6 +628,14 @@ const trustingInputs = {
 const verifyingInputs = { ...trustingInputs, 'may-be-missing': (0,inputs/* someOf */.yU)(proof_names/* proofNames */.z) };
 /** The same for who only reads. Who signs trusts the workflow by which the job itself runs: nothing else would verify what it signs. */
 const readingInputs = { ...verifyingInputs, 'trusted-workflow': (0,inputs/* text */.Qq)() };
+/** How a test machine is reached, and its profiles are run. */
+const testingInputs = {
+    isolation: (0,inputs/* oneOf */.yL)(['auto', 'none'], { default: 'auto' }),
+    /** seconds */
+    'ssh-timeout': (0,inputs/* wholeNumber */.rD)({ default: '300', min: 10, max: 3600 }),
+    /** from where the machine may be reached */
+    source: (0,inputs/* matching */.wC)(address_range/* addressRangePattern */.s, address_range/* addressRangeWords */.d),
+};
 /** What a channel is moved with. */
 const movingInputs = {
     /** what the channel must hold: a version, or `empty` */
@@ -650,6 +710,78 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
 
 /***/ }),
 
+/***/ 38498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _domain_decide_stage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95183);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(85128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66291);
+
+
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_3__/* .defineAction */ .Q)({
+    name: 'run-stage',
+    inputs: {
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO.image,
+        /** no default: nobody is to release who meant something else */
+        stage: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .required */ .mw)((0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(_domain_decide_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$)),
+        force: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO.force,
+        /** of `promote` alone, as the next one */
+        channel: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO.channel,
+        version: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO.version,
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .movingInputs */ .el,
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .testingInputs */ .oY,
+        /** without it nobody is woken, and the schedule of each child finds the version */
+        'cascade-key': _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO['cascade-key'],
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO['client-id'],
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyingInputs */ .bR,
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO['dry-run'],
+    },
+    outputs: [
+        'verdict',
+        'stopped-at',
+        'image-version-id',
+        'version',
+        'fingerprint',
+        'parent',
+        'packer-version',
+        'plugin-version',
+        'log-path',
+        'build-record',
+        'passed',
+        'failed',
+        'skipped',
+        'executed',
+        'report-path',
+        'inventory-path',
+        'test-record',
+        'auditor',
+        'auditor-version',
+        'descriptor-digest',
+        'descriptor-path',
+        'sbom-path',
+        'bundle-path',
+        'predicate-types',
+        'channel',
+        'previous-version',
+        'regions',
+        'event-id',
+        'dispatched',
+        'runs',
+        'not-woken',
+    ],
+    post: true,
+});
+
+
+/***/ }),
+
 /***/ 86306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -673,15 +805,14 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
         ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .trustingInputs */ .EI,
         report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
         'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['dry-run'],
-        isolation: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['auto', 'none'], { default: 'auto' }),
-        'ssh-timeout': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ default: '300', min: 10, max: 3600 }),
-        source: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/, 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses'),
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .testingInputs */ .oY,
     },
     outputs: [
         'verdict',
         'passed',
         'failed',
         'skipped',
+        'waived',
         'executed',
         'report-path',
         'inventory-path',
@@ -741,7 +872,7 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
 /* harmony export */   uf: () => (/* binding */ escapeData)
 /* harmony export */ });
 /* unused harmony export neutral */
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35879);
 
 /**
  * Workflow commands as the runner reads them. Written here, and not left to the toolkit, because a missing input must be
@@ -860,7 +991,56 @@ function neutralWriter() {
 
 /***/ }),
 
-/***/ 80214:
+/***/ 95183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ic: () => (/* binding */ requireChannelOf),
+/* harmony export */   _$: () => (/* binding */ stages),
+/* harmony export */   cX: () => (/* binding */ environmentOfPromotion),
+/* harmony export */   wZ: () => (/* binding */ environmentOfRelease)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35879);
+
+/** What one job does for one image. */
+const stages = ['release', 'promote'];
+/** The environment of GitHub in which images are made, where the manifest does not say that a release enters a guarded channel. */
+const usualEnvironment = 'image';
+/** In which environment a job releases: the one that guards the first channel, else `image`. */
+function environmentOfRelease({ channels }) {
+    return channels[0]?.environment ?? usualEnvironment;
+}
+/** In which environment a job moves a channel: the one that guards it, else the one in which releases are made. */
+function environmentOfPromotion(channel, settings) {
+    return channel.environment ?? environmentOfRelease(settings);
+}
+/**
+ * Which channel a job promotes into that names none: the one that is promoted in its environment. The first one is none of them, because releases enter it
+ * by themselves. Throws `INPUT_MISSING` unless it is exactly one.
+ * @param environment of the job, by GitHub's identity token
+ */
+function requireChannelOf(settings, environment) {
+    const promoted = settings.channels.slice(1);
+    // GitHub does not tell capitals from small letters in them.
+    const same = (channel) => environmentOfPromotion(channel, settings).toLowerCase() === environment?.toLowerCase();
+    const [channel, ...others] = promoted.filter(same);
+    if (channel && others.length === 0)
+        return channel;
+    const named = [channel, ...others].flatMap(one => one?.name ?? []);
+    const all = promoted.map(one => `${one.name} in ${environmentOfPromotion(one, settings)}`).join(', ');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'INPUT_MISSING',
+        message: `The input \`channel\` is required: ${named.length > 1
+            ? `jobs in the environment ${environment} promote into ${named.join(', ')}`
+            : `by ${settings.path} no channel is promoted in ${environment === undefined ? 'no environment' : `the environment "${environment}"`}; accepted is ${all || 'a channel after the first, and there is none'}`}.`,
+        hint: "Add to this step, under `with:`: channel: '${{ matrix.channel }}'",
+    });
+}
+
+
+/***/ }),
+
+/***/ 35879:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -902,8 +1082,8 @@ const authCodes = {
         rerun: 'no',
     },
     AUTH_SUBJECT_MISMATCH: {
-        cause: 'No federated credential of the identity matches the subject of the token (AADSTS700213).',
-        next: 'Run the `az` command in the message; it creates the credential for exactly this subject.',
+        cause: 'No federated credential of the identity matches the issuer, subject and audience of the token (AADSTS700213, 7002138, 70021 and their like).',
+        next: 'Run the first command in the message: `az` creates the credential for exactly this token, `gh` gives the repository a subject that nobody else can have. Which forms there are: [sign-in.md](sign-in.md). If that was done in the last minutes, run the job again.',
         rerun: 'no',
     },
     AUTH_REFUSED: {
@@ -931,13 +1111,28 @@ const azureCodes = {
         rerun: 'no',
     },
     AZURE_CONFLICT: {
-        cause: 'A resource is not as the work needs it: Azure refused a write because of its state, or somebody else has changed it meanwhile.',
+        cause: 'A resource is not as the work needs it: Azure refused a write because of its state or a lock, or somebody else has changed it meanwhile.',
         next: "Read the message, which has Azure's own sentence where Azure refused; run the job again when the other work has ended.",
         rerun: 'perhaps',
     },
     AZURE_REFUSED: {
-        cause: 'Azure refused a request as invalid.',
+        cause: 'Azure refused a request as invalid, or does not do what was asked for: a policy, a provider that is not registered, a region without it.',
         next: "Read Azure's own code and sentence in the message.",
+        rerun: 'no',
+    },
+    AZURE_CAPACITY: {
+        cause: 'Azure has no room, no quota or no such size for a machine or an address: of the build or of the test.',
+        next: 'Choose another size or region, or ask for quota.',
+        rerun: 'perhaps',
+    },
+    AZURE_TERMS: {
+        cause: 'The parent is sold under terms that nobody has accepted for this subscription, or may not be bought there.',
+        next: 'Accept the terms once with the command in the message.',
+        rerun: 'no',
+    },
+    AZURE_PLAN: {
+        cause: 'A machine was asked for without the purchase plan under which its image is sold.',
+        next: "Name the parent's plan in the template (`plan_info`) and in the image definition.",
         rerun: 'no',
     },
     AZURE_THROTTLED: {
@@ -987,11 +1182,6 @@ const buildCodes = {
     BUILD_FAILED: {
         cause: 'The build failed for another reason.',
         next: 'Read what Packer said last, in the message; the whole log is in `log-path`.',
-        rerun: 'perhaps',
-    },
-    BUILD_CAPACITY: {
-        cause: 'Azure has no capacity or quota for the build machine.',
-        next: 'Choose another size or region, or ask for quota.',
         rerun: 'perhaps',
     },
     BUILD_SSH_TIMEOUT: {
@@ -1046,6 +1236,75 @@ const buildCodes = {
     },
 };
 
+;// CONCATENATED MODULE: ./lib/domain/codes/cascade.js
+const cascadeCodes = {
+    CASCADE_KEY_INVALID: {
+        cause: 'The input `cascade-key` is no private key of a GitHub App.',
+        next: 'Give the secret the whole PEM file that GitHub makes for the App, from `-----BEGIN` to its last line.',
+        rerun: 'no',
+    },
+    CASCADE_NO_APP: {
+        cause: 'The step was given a key, and the manifest does not say of which GitHub App.',
+        next: 'Add to the manifest: cascade: { app: <id of the App> }. The id stands in the settings of the App.',
+        rerun: 'no',
+    },
+    CASCADE_APP_REFUSED: {
+        cause: 'GitHub does not take what the App has signed: the key is of another App, was deleted there, or the id is wrong.',
+        next: 'Compare `cascade: { app: … }` in the manifest with the settings of the App, and make it a new key there.',
+        rerun: 'no',
+    },
+    CASCADE_NOT_INSTALLED: {
+        cause: 'The App is not installed on a repository that is to be woken, or there is none of that name: GitHub gives one answer for both.',
+        next: 'Install the App there (settings of the App, Install App), or take the repository off the list or off the tag of the image definition.',
+        rerun: 'perhaps',
+    },
+    CASCADE_FORBIDDEN: {
+        cause: 'The App may not do in a repository what waking it takes: a permission is missing or was not accepted there, or the installation is suspended.',
+        next: 'Give the App the permissions that the message names (settings of the App, Permissions), and let the owner of the repository accept them.',
+        rerun: 'perhaps',
+    },
+    CASCADE_ARCHIVED: {
+        cause: 'A repository that is to be woken is archived: it takes no dispatch, and runs nothing.',
+        next: 'Take it off the list of the manifest, or delete the image definition that names it; or bring the repository back.',
+        rerun: 'no',
+    },
+    CASCADE_RENAMED: {
+        cause: 'A repository has another name now. It was woken all the same.',
+        next: 'Write the new name into the manifest; a tag is written anew by the next release of that image.',
+        rerun: 'no',
+    },
+    CASCADE_OTHER_OWNER: {
+        cause: 'A tag of the gallery names a repository of somebody else, or a repository has gone to somebody else: a tag is a hint, and wakes nobody outside.',
+        next: 'If it is to be woken, put it on the list: cascade: { repositories: [owner/name] }.',
+        rerun: 'no',
+    },
+    CASCADE_CYCLE: {
+        cause: 'Images follow each other in a circle, by the tags of their definitions: each release would make the next one without end.',
+        next: 'Give one of the images that the message names another parent; the tag follows with its next release.',
+        rerun: 'no',
+    },
+    CASCADE_REFUSED: {
+        cause: 'GitHub has refused to wake a repository, in the words of the message.',
+        next: 'Do what the message asks for: a `workflow` of the list must exist on the default branch, be active, and have `workflow_dispatch`.',
+        rerun: 'perhaps',
+    },
+    CASCADE_LIMITED: {
+        cause: "GitHub's limits for requests have not left the time to wake every repository within `wait`.",
+        next: 'Run the job again: it goes on where this one stopped. Until then the schedule of each repository finds the new version.',
+        rerun: 'yes',
+    },
+    CASCADE_UNAVAILABLE: {
+        cause: 'GitHub did not answer for a repository, or not in its own form, also after retries.',
+        next: 'Run the job again: it goes on where this one stopped. See https://www.githubstatus.com.',
+        rerun: 'yes',
+    },
+    CASCADE_UNCONFIRMED: {
+        cause: 'GitHub has taken the dispatch for a repository, and no run of it was seen: none listens to it on the default branch, its `run-name` lacks the id, or GitHub is slow.',
+        next: 'Look at the Actions of the repository: a workflow on its default branch needs `repository_dispatch: { types: [golden-image] }`, and a `run-name`, if it has one, `${{ github.event.client_payload.id }}`.',
+        rerun: 'perhaps',
+    },
+};
+
 ;// CONCATENATED MODULE: ./lib/domain/codes/channel.js
 const channelCodes = {
     CHANNEL_SEQUENCE_CONFLICT: {
@@ -1058,13 +1317,18 @@ const channelCodes = {
         next: 'Look in the activity log who has written the tag. Publish or promote the version that the moves name again: nothing is signed, and the tag is written as they say.',
         rerun: 'perhaps',
     },
+    CHANNEL_LATEST_DISAGREES: {
+        cause: 'Azure gives another version as latest than the channel holds that counts for it: a run was cut off after it had moved the channel, or somebody has changed what counts.',
+        next: 'Promote the version that the channel holds into it again: nothing is signed, and latest follows. If nothing was cut off, look in the activity log who has written the version.',
+        rerun: 'no',
+    },
     CHANNEL_PREVIOUS_CHANGED: {
         cause: 'The channel does not point at the version that was expected: somebody has moved it meanwhile.',
         next: 'Look at the channel, and promote again with what it holds now.',
         rerun: 'no',
     },
     CHANNEL_MOVE_NOT_NAMED: {
-        cause: 'The move would take a channel back, or bring it to a version that was taken back there: nothing does that on its own.',
+        cause: 'The move would take a channel back, or bring it to a version that was taken back there, or may have been by a move that no store has: nothing does that on its own.',
         next: 'Name `version`, and in `expected` what the channel holds now; or wait for a newer version.',
         rerun: 'no',
     },
@@ -1074,7 +1338,7 @@ const channelCodes = {
         rerun: 'perhaps',
     },
     CHANNEL_NOT_ENTERED: {
-        cause: 'The version has not come through the channel before, or was taken back there.',
+        cause: 'The version has not come through the channel before, or was taken back there, or may have been by a move that no store has.',
         next: 'Publish or promote it there first, or choose a version that is there.',
         rerun: 'no',
     },
@@ -1121,6 +1385,11 @@ const fitCodes = {
     FIT_SECURITY_TYPE: {
         cause: 'The image definition, or that of its parent, has a security type of whose machines Azure makes no managed image.',
         next,
+        rerun: 'no',
+    },
+    FIT_SIZE: {
+        cause: 'The size of a machine does not start the image: another disk controller, generation or architecture.',
+        next: 'Choose a size that does, as the message says.',
         rerun: 'no',
     },
     FIT_PURCHASE_PLAN: {
@@ -1283,6 +1552,11 @@ const manifestCodes = {
         next: 'Take it out of the folder or correct it; the message names it and says what is accepted.',
         rerun: 'no',
     },
+    MANIFEST_EXCEPTION_INVALID: {
+        cause: 'A file of exceptions that the manifest names has not the form that InSpec knows, or lacks a reason or a date.',
+        next: 'Correct the line that the annotation points at; the message says what is accepted.',
+        rerun: 'no',
+    },
     MANIFEST_PROOFS_MISSING: {
         cause: 'An image is built from an image of the gallery, and the manifest does not say where proofs are kept.',
         next: 'Add `proofs:` to the manifest: what a channel holds, and whether it may be built on, is read from signed statements alone.',
@@ -1308,9 +1582,19 @@ const packerCodes = {
         rerun: 'no',
     },
     PACKER_PLUGIN_MISSING: {
-        cause: "Packer's azure plugin is not installed and could not be fetched.",
+        cause: "Packer's azure plugin, or one that the template requires, is not installed and could not be fetched.",
         next: 'Run the command in the message in a step before this one, or run the job again.',
         rerun: 'perhaps',
+    },
+    PACKER_PLUGIN_OLD: {
+        cause: "Packer's azure plugin is older than 2.1.4, the first one that works with the Azure of today.",
+        next: 'Put before this step: packer plugins install github.com/hashicorp/azure, or ask for `>= 2.1.4` in the `required_plugins` of the template.',
+        rerun: 'no',
+    },
+    PACKER_BASIC_ADDRESS: {
+        cause: 'The build machine would get a public address of the sku Basic, of which Azure makes no more since 2025-03-31: Packer before 1.10 asks for one, and so does a template with `public_ip_sku = "Basic"`.',
+        next: 'Put before this step: uses: hashicorp/setup-packer, with version 1.10.0 or newer; or build without a public address: `virtual_network_name`, `virtual_network_subnet_name` and `virtual_network_resource_group_name` in the source of the template. Where Azure still gives such addresses, set GOLDEN_IMAGE_BASIC_PUBLIC_IPS=as-before-2025 in the environment of the runner.',
+        rerun: 'no',
     },
     PACKER_UNREADABLE: {
         cause: 'The file of Packer or of one of its plugins cannot be read, so that nobody could say later what built the image.',
@@ -1320,6 +1604,11 @@ const packerCodes = {
     PACKER_CRASHED: {
         cause: 'Packer itself crashed.',
         next: 'Look at the log; what it had made is deleted in the post step. Run the job again.',
+        rerun: 'perhaps',
+    },
+    PACKER_FILE_UNWRITABLE: {
+        cause: "The file with the values of the template's variables could not be written: the disk of the runner is full.",
+        next: "Make room on the runner's disk, where RUNNER_TEMP lies, or use a larger one.",
         rerun: 'perhaps',
     },
     PACKER_LOG_UNWRITABLE: {
@@ -1349,6 +1638,11 @@ const proofCodes = {
     PROOF_ROOT_LACKS_SIGNER: {
         cause: 'A proof was signed through a log, a certificate authority or a timestamp authority of Sigstore that no trusted root names: the root is older than the proof, or the proof is of another Sigstore.',
         next: 'Where it is a proof of yours, renew the root (`cosign trusted-root`, `gh attestation trusted-root`), or give several, one a line: old proofs need the old keys. Else it counts for nothing.',
+        rerun: 'no',
+    },
+    PROOF_ROOT_BEHIND: {
+        cause: 'A channel was to be moved by a job whose trusted root does not name those by whom Sigstore signs today, so that the last moves may lie there untold. Nothing was kept or written.',
+        next: 'Renew the root that the log of the step names (`cosign trusted-root`, `gh attestation trusted-root`), keep the old one beside it, one a line, and run the job again.',
         rerun: 'no',
     },
     PROOF_ROOT_UNREADABLE: {
@@ -1445,6 +1739,11 @@ const proofCodes = {
         cause: 'The files of a profile are other ones than those that the image was built or tested with.',
         next: 'Find out what has changed the workspace between the steps of the job; then run the job again.',
         rerun: 'perhaps',
+    },
+    PROOF_PROFILE_HALF_TESTED: {
+        cause: 'A profile that is required of descendants ran without isolation, or in part alone, when the image itself was tested.',
+        next: 'Test the image without `isolation: none`, and without `controls` and `tags` for that profile.',
+        rerun: 'no',
     },
     PROOF_NO_FILE_STORE: {
         cause: 'The manifest requires a profile of the images that are built from this one, and none of its proof stores keeps files: none of them could ever be validated.',
@@ -1573,6 +1872,41 @@ const templateCodes = {
         next: 'Correct the line that the annotation points at.',
         rerun: 'no',
     },
+    TEMPLATE_LEGACY_JSON: {
+        cause: "The template is in Packer's older JSON, which takes no values from build-image.",
+        next: 'Write it anew with `packer hcl2_upgrade`, and name the new file in the manifest.',
+        rerun: 'no',
+    },
+    TEMPLATE_SEVERAL_BUILDS: {
+        cause: 'The template builds several images, or from several sources.',
+        next: 'Make a template of each, and an image of the manifest for each.',
+        rerun: 'no',
+    },
+    TEMPLATE_OTHER_BUILDER: {
+        cause: 'The template builds for another platform, or by another builder than azure-arm.',
+        next: 'Build by a source of type azure-arm.',
+        rerun: 'no',
+    },
+    TEMPLATE_WINDOWS: {
+        cause: 'The template builds Windows, which is not supported yet.',
+        next: 'Build Linux.',
+        rerun: 'no',
+    },
+    TEMPLATE_SIGN_IN: {
+        cause: 'The template does not sign in by `use_azure_cli_auth`, by which alone build-image gives Packer tokens.',
+        next: 'Put `use_azure_cli_auth = true` into the source, and take its credentials out.',
+        rerun: 'no',
+    },
+    TEMPLATE_PUBLISHES: {
+        cause: 'The template puts a version into a gallery by itself: nobody would have tested it, and it could be the latest.',
+        next: 'Take the gallery destination out of the template.',
+        rerun: 'no',
+    },
+    TEMPLATE_OTHER_RESULT: {
+        cause: 'The template makes something else than the managed image that build-image asks for: another name, or a disk in a storage account.',
+        next: 'Use `var.managed_image_name` and `var.managed_image_resource_group` in the source.',
+        rerun: 'no',
+    },
     TEMPLATE_VARIABLE_MISSING: {
         cause: 'The template does not declare a variable that build-image sets.',
         next: 'Declare it, and use it in the source.',
@@ -1607,6 +1941,11 @@ const validateCodes = {
         next: 'Find the control that hangs, in the log; run the job again if the machine was slow.',
         rerun: 'perhaps',
     },
+    VALIDATE_OUTPUT_TOO_LARGE: {
+        cause: 'While a profile ran, more than 64 MiB of text were printed, and the run was ended.',
+        next: 'Find in the log what prints without end: a control, or what it looks at on the machine.',
+        rerun: 'no',
+    },
     VALIDATE_LICENCE_NOT_ACCEPTED: {
         cause: "InSpec is under Chef's licence, and nobody has accepted it.",
         next: 'Accept it in the manifest with `auditor: { accept-licence: true }`, or install CINC Auditor, which needs none.',
@@ -1618,9 +1957,14 @@ const validateCodes = {
         rerun: 'no',
     },
     VALIDATE_NO_ISOLATION: {
-        cause: 'The job is neither root nor allowed to `sudo` without a password, so profiles would run with the rights of the job.',
-        next: 'Allow the runner `sudo` without a password, or say `isolation: none` and trust every profile as you trust the workflow.',
+        cause: 'The job cannot keep profiles away from itself, so they would run with its rights: it is neither root nor allowed to `sudo` without a password, or the runner lets it make no namespaces, or has no Perl.',
+        next: 'Do what the message says of this runner, or say `isolation: none` and trust every profile as you trust the workflow.',
         rerun: 'no',
+    },
+    VALIDATE_NOT_ENDED: {
+        cause: 'A profile was ended from outside, and nobody can say that nothing of it runs any more.',
+        next: 'Do not use this runner for anything else until it was started anew; a hosted one goes by itself. Then run the job again.',
+        rerun: 'perhaps',
     },
     VALIDATE_CANDIDATE_NOT_READY: {
         cause: 'The candidate is not in the gallery, not in the state `Succeeded`, or rejected.',
@@ -1633,8 +1977,8 @@ const validateCodes = {
         rerun: 'no',
     },
     VALIDATE_MACHINE_FAILED: {
-        cause: 'Azure could not make the test machine.',
-        next: "Read Azure's innermost code and sentence in the message; quota and policy are the usual ones.",
+        cause: 'Azure could not make the test machine, for a reason that has no code of its own here.',
+        next: "Read Azure's innermost code and sentence in the message.",
         rerun: 'perhaps',
     },
     VALIDATE_NOT_USABLE_YET: {
@@ -1675,6 +2019,16 @@ const validateCodes = {
     VALIDATE_CONTROL_FAILED: {
         cause: 'The image does not meet a control of a profile.',
         next: 'Correct the image, or the control; the annotation points at it.',
+        rerun: 'no',
+    },
+    VALIDATE_THRESHOLD_BROKEN: {
+        cause: 'A profile does not meet a bound of its file of thresholds.',
+        next: 'Correct the image, or the bound that the annotation points at; the summary has the numbers.',
+        rerun: 'no',
+    },
+    VALIDATE_WAIVER_AMBIGUOUS: {
+        cause: 'Several of the profiles that one profile of the manifest takes in have a control of the id of a waiver, and a waiver names no profile: it accepts none of them.',
+        next: 'Name these profiles in the manifest one by one, each with a waiver file of its own, or give one of the controls another id.',
         rerun: 'no',
     },
     VALIDATE_RELEASED_FAILS: {
@@ -1777,7 +2131,7 @@ const verifyCodes = {
         rerun: 'no',
     },
     VERIFY_REQUIRED_UNTESTED: {
-        cause: 'An image was not tested with a profile that an ancestor of it requires of all that is built from it.',
+        cause: 'An image was not tested with a profile that an ancestor of it requires of all that is built from it; a run without isolation, or of a part of it, is none.',
         next: 'Run validate-image and attest-image for the version again, with a release of these actions that runs required profiles.',
         rerun: 'no',
     },
@@ -1816,6 +2170,7 @@ const verifyCodes = {
 
 
 
+
 /** Every way in which an action can stop, by area. `docs/errors.md` is generated from this table and a test compares the two. */
 const errorCatalog = {
     ...inputCodes,
@@ -1834,6 +2189,7 @@ const errorCatalog = {
     ...verifyCodes,
     ...channelCodes,
     ...publishCodes,
+    ...cascadeCodes,
     ...internalCodes,
 };
 
@@ -1886,6 +2242,20 @@ const wordsOf = (thrown) => (thrown instanceof Error ? thrown.message : String(t
 /* harmony export */ });
 /** What a release needs, by its short names. */
 const proofNames = ['provenance', 'image-build', 'sbom', 'test-result'];
+
+
+/***/ }),
+
+/***/ 62202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ addressRangeWords),
+/* harmony export */   s: () => (/* binding */ addressRangePattern)
+/* harmony export */ });
+/** An IPv4 address, or a range of at most 16 million of them. */
+const addressRangePattern = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/;
+const addressRangeWords = 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses';
 
 
 /***/ }),
@@ -2072,11 +2442,11 @@ function bool(options) {
         },
     };
 }
-/** One word of a closed list. */
-function oneOf(words, options) {
+/** One word of a closed list; without `default` it is an input that has to be `required`. */
+function oneOf(words, options = {}) {
     return {
         required: false,
-        default: options.default,
+        ...defaultOf(options.default),
         parse: t => {
             const word = words.find(w => w === t);
             if (word === undefined)
@@ -2258,10 +2628,11 @@ const facts = (rows) => table(['', ''], rows);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ runAction),
-/* harmony export */   G: () => (/* binding */ problemsOf)
+/* harmony export */   Cs: () => (/* binding */ runAction),
+/* harmony export */   GW: () => (/* binding */ problemsOf),
+/* harmony export */   sG: () => (/* binding */ outcomeOf)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35879);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36447);
 /* harmony import */ var _shown_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10606);
 
@@ -2273,7 +2644,7 @@ const facts = (rows) => table(['', ''], rows);
  * Returns the exit code: 0 for `pass`, 1 for `fail` and `error`.
  */
 async function runAction(contract, job, perform) {
-    const outcome = await perform().catch(e => failed(e, job));
+    const outcome = await perform().catch(e => outcomeOf(e, job));
     // First what went wrong: if the files of the job cannot be written, the log still has it.
     for (const note of (0,_shown_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .shownProblems */ .a)(outcome.problems, 'the summary and the report'))
         job.annotate('error', note);
@@ -2287,7 +2658,7 @@ async function runAction(contract, job, perform) {
     return outcome.verdict === 'pass' ? 0 : 1;
 }
 /** What a thrown error means to the user: its problems, and a summary that names them. */
-function failed(error, job) {
+function outcomeOf(error, job) {
     const problems = problemsOf(error);
     const cause = error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX ? error.cause : undefined;
     if (cause !== undefined)
@@ -2433,7 +2804,7 @@ function shownProblems(problems, rest) {
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"2":"build-image","50":"chunk-3","76":"innermost-4","88":"chunk-7","123":"report-files-in","167":"azure","179":"npmcli-agent","235":"zod","256":"actions-job","266":"same-latest","274":"chunk","293":"detect-update","336":"format-root","417":"chunk-2","421":"actions-core","447":"attest-image","462":"azure-core-client","477":"carry-out-plan","486":"github","562":"azure-storage-blob","571":"chunk-4","580":"innermost","585":"validate-image","602":"innermost-2","606":"chunk-5","609":"read-candidate","613":"list-proofs","629":"proofs","643":"judge-state","659":"azure-arm-compute","660":"publish","674":"find-image","690":"typespec-ts-http-runtime","695":"innermost-3","757":"verify-image","758":"read-settings","815":"chunk-6","887":"judge-state-2","894":"innermost-5","897":"releasing","942":"modern-tar","958":"default-browser","975":"promote"}[chunkId] + ".index.js";
+/******/ 		return {"323":"require-release-2","353":"publish","486":"github","606":"chunk-3","660":"publish-2","690":"typespec-ts-http-runtime","918":"problem-of-arm","1390":"cascade","1462":"azure-core-client","1629":"proofs","1828":"attest-image","1897":"releasing","1942":"modern-tar","2079":"create-trust-reader","2088":"chunk","2336":"format-root","2704":"require-release","2894":"require-still-same","2958":"default-browser","3049":"read-candidate","3218":"problems-of","3358":"promote","3491":"children","3808":"detect-update","4153":"list-proofs","4366":"read-settings","4614":"same-latest","4757":"verify-image","4764":"validate-image","4975":"promote-2","5179":"npmcli-agent","5293":"find-image","5571":"chunk-2","5659":"azure-arm-compute","5872":"children-2","6123":"report-files-in","6235":"zod","6274":"chunk-4","6421":"actions-core","6750":"same-latest-2","7401":"same-latest-3","7417":"chunk-5","7708":"build-image","8050":"chunk-6","8245":"same-latest-4","8292":"carry-out-plan","8562":"azure-storage-blob","8729":"children-3","8730":"build-image-build","8815":"chunk-7","9009":"cascade-2","9010":"run-stage","9256":"actions-job","9332":"azure","9447":"attest-image-2","9977":"judge-state"}[chunkId] + ".index.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -2461,7 +2832,7 @@ function shownProblems(problems, rest) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -2557,8 +2928,8 @@ const trustsEverybody = (environment) => environment[unverified] === '0';
 
 // EXTERNAL MODULE: ./lib/adapters/runner/voice.js
 var voice = __nccwpck_require__(60669);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __nccwpck_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __nccwpck_require__(35879);
 // EXTERNAL MODULE: ./lib/runtime/inputs.js
 var runtime_inputs = __nccwpck_require__(90963);
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
@@ -2569,6 +2940,8 @@ var shown_problems = __nccwpck_require__(10606);
 var contract = __nccwpck_require__(8063);
 // EXTERNAL MODULE: ./lib/actions/build-image/contract.js
 var build_image_contract = __nccwpck_require__(77264);
+// EXTERNAL MODULE: ./lib/actions/cascade/contract.js
+var cascade_contract = __nccwpck_require__(79462);
 // EXTERNAL MODULE: ./lib/actions/detect-update/contract.js
 var detect_update_contract = __nccwpck_require__(87249);
 // EXTERNAL MODULE: ./lib/actions/find-image/contract.js
@@ -2577,6 +2950,8 @@ var find_image_contract = __nccwpck_require__(13641);
 var promote_contract = __nccwpck_require__(45256);
 // EXTERNAL MODULE: ./lib/actions/publish/contract.js
 var publish_contract = __nccwpck_require__(4261);
+// EXTERNAL MODULE: ./lib/actions/run-stage/contract.js
+var run_stage_contract = __nccwpck_require__(38498);
 // EXTERNAL MODULE: ./lib/actions/validate-image/contract.js
 var validate_image_contract = __nccwpck_require__(86306);
 // EXTERNAL MODULE: ./lib/actions/verify-image/contract.js
@@ -2590,19 +2965,23 @@ var verify_image_contract = __nccwpck_require__(68007);
 
 
 
+
+
 /**
  * The one list of actions that people write; folders, bundles, the README's table and the tests are compared with it.
  * Contracts are light and always here; what an action does is loaded when its inputs are known to be good.
  */
 const registry = {
-    'attest-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(942), __nccwpck_require__.e(571), __nccwpck_require__.e(758), __nccwpck_require__.e(486), __nccwpck_require__.e(609), __nccwpck_require__.e(447)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29447)) },
-    'build-image': { contract: build_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(887), __nccwpck_require__.e(2)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43002)) },
-    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(887), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80293)) },
-    'find-image': { contract: find_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(643), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85293)) },
-    promote: { contract: promote_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(477), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64975)) },
-    publish: { contract: publish_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(477), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 660)) },
-    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(942), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(609), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66585)) },
-    'verify-image': { contract: verify_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(643), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94757)) },
+    'attest-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(690), __nccwpck_require__.e(1942), __nccwpck_require__.e(5571), __nccwpck_require__.e(8730), __nccwpck_require__.e(4366), __nccwpck_require__.e(486), __nccwpck_require__.e(3049), __nccwpck_require__.e(9447)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29447)) },
+    'build-image': { contract: build_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(690), __nccwpck_require__.e(8730), __nccwpck_require__.e(4153), __nccwpck_require__.e(4366), __nccwpck_require__.e(9977), __nccwpck_require__.e(486), __nccwpck_require__.e(918), __nccwpck_require__.e(2079), __nccwpck_require__.e(3218), __nccwpck_require__.e(7708), __nccwpck_require__.e(2704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97708)) },
+    cascade: { contract: cascade_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(8730), __nccwpck_require__.e(4153), __nccwpck_require__.e(4366), __nccwpck_require__.e(9009)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79009)) },
+    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(690), __nccwpck_require__.e(8730), __nccwpck_require__.e(4153), __nccwpck_require__.e(4366), __nccwpck_require__.e(9977), __nccwpck_require__.e(486), __nccwpck_require__.e(2079), __nccwpck_require__.e(3218), __nccwpck_require__.e(3808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83808)) },
+    'find-image': { contract: find_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(8730), __nccwpck_require__.e(4153), __nccwpck_require__.e(4366), __nccwpck_require__.e(9977), __nccwpck_require__.e(5293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85293)) },
+    promote: { contract: promote_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(8730), __nccwpck_require__.e(4153), __nccwpck_require__.e(4366), __nccwpck_require__.e(9977), __nccwpck_require__.e(8292), __nccwpck_require__.e(3358)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64975)) },
+    publish: { contract: publish_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(8730), __nccwpck_require__.e(4153), __nccwpck_require__.e(4366), __nccwpck_require__.e(9977), __nccwpck_require__.e(8292), __nccwpck_require__.e(353)]).then(__nccwpck_require__.bind(__nccwpck_require__, 660)) },
+    'run-stage': { contract: run_stage_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(690), __nccwpck_require__.e(4366), __nccwpck_require__.e(486), __nccwpck_require__.e(9010)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19010)) },
+    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(690), __nccwpck_require__.e(1942), __nccwpck_require__.e(8730), __nccwpck_require__.e(4153), __nccwpck_require__.e(4366), __nccwpck_require__.e(486), __nccwpck_require__.e(2079), __nccwpck_require__.e(3049), __nccwpck_require__.e(4764), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14764)) },
+    'verify-image': { contract: verify_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6235), __nccwpck_require__.e(8730), __nccwpck_require__.e(4153), __nccwpck_require__.e(4366), __nccwpck_require__.e(9977), __nccwpck_require__.e(4757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94757)) },
 };
 const actionNames = Object.keys(registry);
 function findAction(name) {
@@ -2644,7 +3023,7 @@ async function main(name, phase) {
 }
 /** One annotation, no verdict but `error`, exit 1; clean-up never fails a job. */
 function endWith(error, action, phase) {
-    const [problem] = (0,run_action/* problemsOf */.G)(error);
+    const [problem] = (0,run_action/* problemsOf */.GW)(error);
     (0,voice/* say */.c)(`${(0,commands/* annotationCommand */.jx)(phase === 'post' ? 'warning' : 'error', problem)}\n`);
     if (phase === 'main' && action)
         writeVerdictError(action.contract);
@@ -2673,7 +3052,7 @@ async function perform(action) {
         writeVerdictError(contract);
         return 1;
     }
-    const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
+    const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6421), __nccwpck_require__.e(9256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
     const job = actionsJob();
     job.cancelled.addEventListener('abort', () => endInTime(action));
     return run(inputs, job);
@@ -2688,7 +3067,7 @@ function endInTime(action) {
     setTimeout(end, cancelledMs).unref();
 }
 async function post({ contract, load }) {
-    const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
+    const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6421), __nccwpck_require__.e(9256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
     // With inputs that are wrong the step has made nothing.
     await implementation.post?.((0,runtime_inputs/* parseInputs */.TL)(contract.inputs, process.env).inputs, actionsJob());
     return 0;

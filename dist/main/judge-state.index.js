@@ -1,5 +1,5 @@
-export const id = 643;
-export const ids = [643];
+export const id = 9977;
+export const ids = [9977];
 export const modules = {
 
 /***/ 15380:
@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ judgeState),
 /* harmony export */   r: () => (/* binding */ requireNotRejected)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2972);
 
 
@@ -45,144 +45,211 @@ async function requireNotRejected(asked, gallery) {
 
 /***/ }),
 
-/***/ 2098:
+/***/ 5755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ readAskedVersion),
-/* harmony export */   m: () => (/* binding */ readNamedRef)
+/* harmony export */   Kj: () => (/* binding */ readLineage),
+/* harmony export */   nv: () => (/* binding */ readAncestors),
+/* harmony export */   rY: () => (/* binding */ requiredIn)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85273);
-/* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
-/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79767);
-/* harmony import */ var _read_candidate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28271);
-/* harmony import */ var _release_channels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82531);
+/* unused harmony export longestLineage */
+/* harmony import */ var _domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9986);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35879);
+/* harmony import */ var _domain_evidence_build_statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17632);
+/* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89247);
+/* harmony import */ var _domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79895);
+/* harmony import */ var _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65513);
+/* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8701);
+/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(74496);
+/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(80062);
+/* harmony import */ var _domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(28731);
+/* harmony import */ var _list_proofs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(50111);
+/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(38596);
+/* harmony import */ var _verify_described_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(48256);
 
 
 
 
 
 
-/** Throws `INPUT_INVALID`, `MANIFEST_IMAGE_UNKNOWN`, `MANIFEST_INVALID` for a manifest without channels. */
-function readAskedVersion(settings, inputs) {
-    const { image, channel, 'image-version-id': id } = inputs;
-    if (id !== '' && channel === '')
-        return (0,_read_candidate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCandidate */ .G)(settings, image, id);
-    if (id === '' && channel !== '')
-        return readNamedRef(settings, image, (0,_release_channels_js__WEBPACK_IMPORTED_MODULE_3__/* .requireChannel */ .hn)(settings, channel));
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'INPUT_INVALID',
-        message: `The inputs \`image-version-id\` and \`channel\` are ${id === '' ? 'both empty' : 'both given'}; accepted is exactly one of the two.`,
-        hint: "Say which version is meant by its ARM id (`image-version-id`), or by what a channel holds (`image` and `channel`, such as `channel: 'prod'`).",
-    });
+
+
+
+
+
+
+
+/** gallery versions above a version; no estate has as many */
+const longestLineage = 10;
+/**
+ * What a version was built from, down to the Marketplace, on the word of verified statements. A parent in a gallery must be a release of its image, is
+ * verified as the version itself is, for the repository of its image's first move, and must be the one whose digests its child's statement names. One that
+ * Azure does not have any more counts by its statements alone: they are about the descriptor of that digest, and releases are deleted some day. How old
+ * an ancestor's statements are does not matter. Throws what the neighbours do, `PROOF_STORE_UNREADABLE` if the moves of a parent's image cannot be read.
+ */
+async function readLineage(start, question, ports) {
+    const { build, tests } = start.judgement.facts;
+    if (!build)
+        return { ancestors: [], check: start.judgement.verified ? ended([]) : undefined, problems: [] };
+    const lineage = await follow({ id: start.descriptor.id, parent: build.parent, builds: [build] }, question, ports);
+    if (lineage.problems.length > 0 || !tests)
+        return lineage;
+    const untested = (0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__/* .findUntested */ .MR)(requiredIn(lineage), tests.configuration);
+    return untested.length > 0 ? broken(lineage.ancestors, untested.map(toUntested)) : lineage;
 }
-/** Throws `MANIFEST_IMAGE_UNKNOWN`. */
-function readNamedRef(settings, imageName, which) {
-    const image = (0,_domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .findImage */ .F1)(settings, imageName);
-    const definition = (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .definitionOf */ .Fg)(settings, image.name);
-    if ('channel' in which)
-        return { image, definition, channel: which.channel };
-    return { image, definition, version: which.version, id: (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .formatVersionId */ .Lg)({ definition, version: which.version }) };
+/**
+ * The same of a version of which nobody has signed anything yet, from what it is known to be built from. Every ancestor has to say what it was built from
+ * and what it requires: `question.policy` may let no statement be missing. @param id of the version
+ */
+function readAncestors({ id, parent }, question, ports) {
+    return follow({ id: id.toLowerCase(), parent, builds: [] }, question, ports);
 }
-
-
-/***/ }),
-
-/***/ 28271:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readCandidate)
-/* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
-/* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92470);
-/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79767);
-
-
-
-
-/** The candidate of the input `image-version-id`, which must be a version of an image of this manifest. Throws `INPUT_INVALID`. */
-function readCandidate(settings, imageName, id) {
-    const given = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .parseVersionId */ .h4)(id);
-    if (!given)
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'INPUT_INVALID',
-            message: `The input \`image-version-id\` is "${id.slice(0, 300)}"; accepted is the ARM id of a gallery image version: /subscriptions/…/galleries/…/images/…/versions/Major.Minor.Patch.`,
-        });
-    const named = settings.images.find(i => i.name.toLowerCase() === given.definition.definition.toLowerCase());
-    const image = imageName === '' && named ? named : (0,_domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .findImage */ .F1)(settings, imageName);
-    const definition = (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .definitionOf */ .Fg)(settings, image.name);
-    const { version } = given;
-    const wanted = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVersionId */ .Lg)({ definition, version });
-    if (wanted.toLowerCase() !== id.toLowerCase())
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'INPUT_INVALID',
-            message: `The input \`image-version-id\` is ${id}; accepted is a version of ${image.name} in the gallery of ${settings.path}: ${wanted}.`,
-        });
-    return { image, definition, version, id: wanted };
+/** What the ancestors require of what is built from them, those that are nearest to the Marketplace first. */
+const requiredIn = ({ ancestors }) => ancestors
+    .flatMap(({ parent, found }) => {
+    const build = found?.judgement.facts.build;
+    return parent.kind === 'gallery' && build ? [(0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__/* .listRequired */ .cd)(parent, build)] : [];
+})
+    .reverse()
+    .flat();
+const toUntested = ({ profile, weak }) => ({
+    code: 'VERIFY_REQUIRED_UNTESTED',
+    message: `It was not tested with ${(0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__/* .titleOfRequired */ .XL)(profile)} (sha256:${profile.sha256}), which that requires of all that is built from it${weak === undefined ? '' : `: it ran ${weak}, which does not count`}.`,
+});
+async function follow({ id, parent: first, builds: signed }, question, ports) {
+    const ancestors = [];
+    const seen = new Set([id]);
+    const builds = [...signed];
+    let from = first;
+    while (from) {
+        const { parent, descriptor } = from;
+        if (descriptor === undefined)
+            return toBase(parent, builds, ancestors);
+        const stop = refuseStep(parent, seen, ancestors);
+        if (stop)
+            return broken(ancestors, [stop]);
+        seen.add((0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent).toLowerCase());
+        const next = await readAncestor(parent, descriptor, question, ports);
+        if (next.ancestor)
+            ancestors.push(next.ancestor);
+        if (next.problems.length > 0)
+            return broken(ancestors, next.problems);
+        const build = next.ancestor?.found?.judgement.facts.build;
+        if (build)
+            builds.push(build);
+        from = build?.parent;
+    }
+    return { ancestors, check: ended(ancestors), problems: [] };
 }
-
-
-/***/ }),
-
-/***/ 91863:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ problemsOf),
-/* harmony export */   i: () => (/* binding */ readHeld)
-/* harmony export */ });
-/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80062);
-/* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92470);
-/* harmony import */ var _domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28731);
-/* harmony import */ var _read_settled_channels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17680);
-
-
-
-
-/** Throws what `readSettledChannels` does; what is wrong with the channel itself is judged. */
-async function readHeld({ image, definition, channel }, question, ports) {
-    const channels = await (0,_read_settled_channels_js__WEBPACK_IMPORTED_MODULE_0__/* .readSettledChannels */ .C)({ definition, ...question }, channel.name, ports);
-    const state = channels.stateOf(channel.name);
-    const move = state.current;
-    const problems = problemsOf(state);
-    const [problem] = problems;
-    const said = move
-        ? `${channel.name}: move ${move.sequence} to ${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(move.version)}, of ${move.time}, by ${move.repository.name} (id ${move.repository.id})`
-        : `${channel.name}: nothing`;
+/** Everybody on the way must have said so. */
+function toBase(parent, builds, ancestors) {
+    const all = [...ancestors, { parent, stands: 'base', found: undefined }];
+    const other = builds.find(({ base }) => !(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .sameParent */ .Zj)(base, parent));
+    if (other)
+        return broken(all, [
+            {
+                code: 'VERIFY_LINEAGE_DISAGREES',
+                message: `A build statement of ${other.image} says that it goes back to ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(other.base)}; its lineage goes back to ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent)}.`,
+            },
+        ]);
     return {
-        state,
-        owner: channels.history.owner,
-        move,
-        bundle: move && channels.bundleOf(move),
-        candidate: move && {
-            image,
-            definition,
-            version: move.version,
-            id: (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVersionId */ .Lg)({ definition, version: move.version }),
+        ancestors: all,
+        check: { name: 'lineage', ok: true, detail: all.map(a => (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(a.parent)).join(' ← ') },
+        problems: [],
+    };
+}
+/** The statement that says more is not asked for. */
+const ended = (ancestors) => ({
+    name: 'lineage',
+    ok: true,
+    detail: `${ancestors.map(a => `${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(a.parent)} ← `).join('')}not told: its image-build statement is not there, and may be missing`,
+});
+function broken(ancestors, problems) {
+    const [first] = problems;
+    return {
+        ancestors,
+        check: first && {
+            name: 'lineage',
+            ok: false,
+            code: first.code,
+            detail: (0,_domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_11__/* .withoutStop */ .f)(first.message),
+            ...(first.hint === undefined ? {} : { hint: first.hint }),
         },
-        check: problem
-            ? { name: 'channel', ok: false, code: problem.code, detail: (0,_domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutStop */ .f)(problem.message) }
-            : { name: 'channel', ok: true, detail: said },
         problems,
     };
 }
-/** Why nobody must use what a channel holds. An empty channel is none that could be read from. */
-function problemsOf(state) {
-    const { channel, current, conflict, problems, overlooked, overlookedHint } = state;
-    if (current || conflict.length > 0)
-        return problems;
-    return [
-        ...problems,
-        {
-            code: 'CHANNEL_EMPTY',
-            message: `The channel ${channel} holds nothing: no version has entered it.${overlooked}`,
-            ...(overlookedHint === undefined ? {} : { hint: overlookedHint }),
-        },
-    ];
+function refuseStep(parent, seen, ancestors) {
+    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent);
+    if (seen.has(id.toLowerCase()))
+        return { code: 'VERIFY_LINEAGE_CYCLE', message: `${id} is said to be built from what was built from it.` };
+    if (ancestors.length < longestLineage)
+        return undefined;
+    return {
+        code: 'VERIFY_LINEAGE_TOO_LONG',
+        message: `The lineage goes on above ${id}, after ${ancestors.length} versions; accepted are ${longestLineage}.`,
+    };
 }
+async function readAncestor(parent, named, { tenant, policy: asked }, ports) {
+    const { definition, version } = parent;
+    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent);
+    // Whose image it is, only its own moves say.
+    const { history } = await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_9__/* .readMoves */ .JY)({ definition, tenant, trust: asked.trust, signedFor: 'any' }, ports);
+    const { owner, moves } = history;
+    const released = moves.some(({ move }) => (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_12__/* .sameImageVersion */ .Q$)(move.version, version) && move.descriptor.undated === named.undated);
+    if (!owner || !released)
+        return failed('VERIFY_PARENT_UNRELEASED', `${id}, from which it was built, has entered no channel of its image.${(0,_domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .sayOverlooked */ .El)(history)}`, (0,_domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .findOverlookedHint */ .b2)(history));
+    const policy = { ...asked, maxAgeMs: undefined, trust: { ...asked.trust, repositoryId: owner.id } };
+    const live = await ports.gallery.describe(definition, version, tenant);
+    if (!live)
+        return readGone(parent, named, policy, ports);
+    const kind = policy.strictPublishedDate ? 'exact' : 'undated';
+    if ((0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .digestsOf */ .nw)(live)[kind] !== named[kind])
+        return failed('VERIFY_RECREATED', `${id} is not the version any more from which it was built: that one was sha256:${named[kind]}, this one is sha256:${(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .digestsOf */ .nw)(live)[kind]}.`);
+    const found = await (0,_verify_described_js__WEBPACK_IMPORTED_MODULE_10__/* .verifyDescribed */ .D)(live, { definition, version, tenant, policy }, ports);
+    return judged({ parent, stands: 'there', found });
+}
+/** Its statements are about the descriptor of that digest, whoever has signed them; who has is judged afterwards. */
+async function readGone(parent, named, policy, ports) {
+    const subjects = [...new Set([named.exact, named.undated])];
+    const listed = await (0,_list_proofs_js__WEBPACK_IMPORTED_MODULE_8__/* .listBundles */ .Od)(subjects, ports.stores, (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_9__/* .signedForIn */ .T4)(policy.trust));
+    const proofs = await (0,_list_proofs_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyBundles */ .tA)(listed.bundles, ports.verifier);
+    const kind = policy.strictPublishedDate ? 'exact' : 'undated';
+    const descriptor = proofs.map(proof => descriptorIn(proof)).find(d => d && (0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .digestsOf */ .nw)(d)[kind] === named[kind]);
+    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent);
+    if (descriptor?.id !== id.toLowerCase()) {
+        (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfAny */ .MI)(listed.stores.flatMap(({ store, problem }) => (problem ? [unread(id, store, problem)] : [])));
+        return failed('VERIFY_PARENT_GONE', `${id}, from which it was built, is not in the gallery any more, and no store has its build statement.`);
+    }
+    const at = new Date(ports.time.now()).toISOString();
+    const judgement = (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeRelease */ .fP)({ descriptor, policy, now: at, stores: listed.stores, proofs });
+    return judged({ parent, stands: 'gone', found: { ...listed, proofs, descriptor, judgement, at } });
+}
+function descriptorIn(proof) {
+    if ('problem' in proof || proof.statement.predicateType !== _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .predicateTypes */ .ZR.imageBuild)
+        return undefined;
+    try {
+        return (0,_domain_evidence_build_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageBuild */ .h)(proof.statement).descriptor;
+    }
+    catch {
+        // What cannot be read is none; that there is no other is told.
+        return undefined;
+    }
+}
+function judged(ancestor) {
+    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(ancestor.parent);
+    const problems = ancestor.found?.judgement.problems ?? [];
+    return { ancestor, problems: problems.map(p => ({ ...p, message: `${id}, from which it was built: ${p.message}` })) };
+}
+const failed = (code, message, hint) => ({
+    ancestor: undefined,
+    problems: [{ code, message, ...(hint === undefined ? {} : { hint }) }],
+});
+const unread = (id, store, problem) => ({
+    code: (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadCodeOf */ .oe)([problem]),
+    message: `The build statement of ${id} may lie in ${store}. ${problem.message}`,
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+});
 
 
 /***/ }),
@@ -232,257 +299,45 @@ async function readSettledChannels(question, channel, ports) {
 
 /***/ }),
 
-/***/ 82531:
+/***/ 48256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _8: () => (/* binding */ parseExpected),
-/* harmony export */   gX: () => (/* binding */ parseVersionInput),
-/* harmony export */   hn: () => (/* binding */ requireChannel),
-/* harmony export */   hq: () => (/* binding */ requireFirstChannel),
-/* harmony export */   xc: () => (/* binding */ latestChannel)
+/* harmony export */   D: () => (/* binding */ verifyDescribed)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42296);
-
-
-
-/** The channel that a release enters. Throws `MANIFEST_INVALID` if the manifest has none. */
-function requireFirstChannel({ channels, path }) {
-    const [first] = channels;
-    if (first)
-        return first;
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'MANIFEST_INVALID',
-        message: `${path} does not say where releases go: \`channels\` is missing; accepted is a map of channels, the first one first.`,
-        hint: 'Add to the manifest: channels: { test: {}, prod: { after: 3d, environment: image-prod } }',
-        place: { file: path, line: 1 },
-    });
-}
-/** A channel by its name, and the one before it. Throws `INPUT_INVALID`, and as `requireFirstChannel` does. */
-function requireChannel(settings, name) {
-    requireFirstChannel(settings);
-    const { channels, path } = settings;
-    const at = channels.findIndex(c => c.name === name);
-    const channel = channels[at];
-    if (channel)
-        return { channel, before: channels[at - 1] };
-    const names = channels.map(c => c.name);
-    const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, names);
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'INPUT_INVALID',
-        message: `The input \`channel\` is "${name.slice(0, 100)}"${near ? `; did you mean "${near}"?` : ''}; accepted is a channel of ${path}: ${names.join(', ')}.`,
-    });
-}
-/** The channel whose version Azure gives as latest. */
-function latestChannel({ channels }) {
-    return channels.find(c => c.latest);
-}
-/** What a channel is said to hold: a version, nothing, or whatever it is. Throws `INPUT_INVALID`. @param text of the input `expected` */
-function parseExpected(text) {
-    if (text === '' || text === 'empty')
-        return text === '' ? undefined : 'empty';
-    return parseVersionInput('expected', text, 'a version such as 20261125.0.0, or empty');
-}
-/** Throws `INPUT_INVALID`. */
-function parseVersionInput(name, text, accepted = 'a version such as 20261125.0.0') {
-    const version = (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageVersion */ .R1)(text);
-    if (version)
-        return version;
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'INPUT_INVALID',
-        message: `The input \`${name}\` is "${text.slice(0, 100)}"; accepted is ${accepted}.`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 86814:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ sayUnreadStores),
-/* harmony export */   N: () => (/* binding */ sayUnread)
-/* harmony export */ });
-/** A store that nobody needed is no error, and is not kept quiet about either. */
-function sayUnread({ version, verdict }, job) {
-    if (verdict === 'pass')
-        sayUnreadStores(version?.found.stores ?? [], job);
-}
-/** The same of the stores of a version that is verified. One that is hidden stays so in every run, and what it has lies in the others, too. */
-function sayUnreadStores(stores, job) {
-    for (const { problem } of stores)
-        if (problem)
-            job.annotate(problem.code === 'PROOF_STORE_HIDDEN' ? 'notice' : 'warning', {
-                title: 'A proof store could not be read',
-                message: `${problem.message} What is needed lies in another one.`,
-            });
-}
-
-
-/***/ }),
-
-/***/ 30773:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $6: () => (/* binding */ shownRows),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   Tc: () => (/* binding */ channelFacts),
-/* harmony export */   iN: () => (/* binding */ versionFacts),
-/* harmony export */   ji: () => (/* binding */ verificationTables),
-/* harmony export */   k6: () => (/* binding */ lineageTable)
-/* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89247);
 /* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
-/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74496);
-/* harmony import */ var _runtime_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36447);
-
-
-
-
-/** Rows of one table; the report has the rest. */
-const shownRows = 100;
-/** characters of one cell */
-const longestCell = 600;
-/** Why not, then one row for each thing that was looked at. */
-function verificationTables({ problems, checks, }) {
-    return [
-        ...(0,_runtime_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Code', 'What', 'Next'], problems.map(p => [{ markdown: `\`${p.code}\`` }, cut(p.message), cut((0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .nextStepOf */ .Vt)(p))]), shownRows),
-        ...(0,_runtime_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Check', 'Holds', 'What was found'], checks.map(c => [c.name, c.ok ? '✅' : '❌', cut(c.detail)]), shownRows),
-    ];
-}
-/** What it was built from, one row each, down to the Marketplace. */
-function lineageTable({ version }) {
-    return (0,_runtime_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Built from', 'Stands', 'Verified'], (version?.found.lineage.ancestors ?? []).map(({ parent, stands, found }) => [
-        (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_2__/* .formatParent */ .Oz)(parent),
-        { there: 'in the gallery', gone: 'not any more', base: 'in the Marketplace' }[stands],
-        found ? (found.judgement.verified ? '✅' : '❌') : 'nobody signs it',
-    ]), shownRows);
-}
-/** Which channel, since when it holds that, and on whose word. */
-function channelFacts({ held }) {
-    if (!held)
-        return [];
-    const { move, state, owner } = held;
-    return [
-        ['Channel', state.channel],
-        ...(move ? [['Move', `${move.sequence}, of ${move.time}: ${move.reason}`]] : []),
-        ...(owner ? [['Belongs to', `${owner.name} (id ${owner.id})`]] : []),
-    ];
-}
-function versionFacts({ version }) {
-    if (!version)
-        return [];
-    const { candidate, found } = version;
-    const { build, tests } = found.judgement.facts;
-    return [
-        ['Version', candidate.id],
-        ['Descriptor', `sha256:${(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(found.descriptor).exact}`],
-        ...(build ? [['Built from', build.follows]] : []),
-        ...(tests ? [['Tests', `${tests.passed.length} passed, ${tests.warned.length} skipped`]] : []),
-    ];
-}
-const cut = (text) => (text.length > longestCell ? `${text.slice(0, longestCell)} …` : text);
-
-
-/***/ }),
-
-/***/ 60547:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ verifyAsked),
-/* harmony export */   b: () => (/* binding */ lineageOf)
-/* harmony export */ });
-/* harmony import */ var _domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9986);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
-/* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8701);
-/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74496);
-/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80062);
-/* harmony import */ var _judge_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15380);
-/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38596);
-/* harmony import */ var _read_held_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(91863);
-/* harmony import */ var _verify_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54751);
-
-
-
-
-
+/* harmony import */ var _list_proofs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50111);
+/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38596);
 
 
 
 
 /**
- * Verifies what was asked for. Of a channel the highest signed move says which version that is, and that one is what must stand there. The
- * statements must have been signed for the repository to which the image belongs: of its first move where a channel was asked for, or where the trusted
- * workflow is not this repository's own. Throws what `readHeld`, `verifyVersion` and `judgeState` do, and `IMAGE_UNOWNED`.
+ * The proofs of a version, held against the policy. The version is read again after its proofs: one that was put in its place meanwhile is not
+ * verified. Throws what the neighbours do; what is wrong with its proofs is judged. @param descriptor as Azure has just given it
  */
-async function verifyAsked(asked, { tenant, policy, input }, ports) {
-    if (!('channel' in asked)) {
-        const trust = await requireOwner(asked, tenant, policy.trust, ports);
-        return verifyOne(asked, undefined, { tenant, policy: { ...policy, trust }, input }, ports);
-    }
-    const held = await (0,_read_held_js__WEBPACK_IMPORTED_MODULE_6__/* .readHeld */ .i)(asked, { tenant, trust: policy.trust, signedFor: whoseImage(policy.trust) }, ports);
-    const owned = { ...policy, trust: { ...policy.trust, repositoryId: held.owner?.id } };
-    if (held.candidate)
-        return verifyOne(held.candidate, held, { tenant, policy: owned, input }, ports);
-    return { held, version: undefined, policy: owned, verdict: 'fail', checks: [held.check], problems: held.problems };
-}
-async function verifyOne(candidate, held, { tenant, policy, input }, ports) {
-    const named = held ? { channel: held.state.channel } : { input };
-    const found = await (0,_verify_version_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyVersion */ .i)({ ...candidate, tenant, policy, named }, ports);
-    const stopped = await (0,_judge_state_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeState */ .d)(candidate, ports.gallery);
-    const moved = held?.move && judgeMoved(held.move, found.descriptor, policy);
-    const problems = [
-        ...(held?.problems ?? []),
-        ...(moved?.code ? [{ code: moved.code, message: `${moved.name}: ${moved.detail}.` }] : []),
-        ...found.judgement.problems,
-        ...(stopped ? [stopped] : []),
-    ];
-    const verdict = (0,_verify_version_js__WEBPACK_IMPORTED_MODULE_7__/* .verdictOf */ .V)(found);
+async function verifyDescribed(descriptor, { definition, version, tenant, policy, signedFor = (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_3__/* .signedForIn */ .T4)(policy.trust) }, ports) {
+    const listed = await (0,_list_proofs_js__WEBPACK_IMPORTED_MODULE_2__/* .listProofs */ .I2)(descriptor, ports.stores, signedFor, ports.verifier);
+    const swapped = whatChanged(descriptor, await ports.gallery.describe(definition, version, tenant), policy);
+    const at = new Date(ports.time.now()).toISOString();
+    const judgement = (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeRelease */ .fP)({ descriptor, policy, now: at, ...listed });
     return {
-        held,
-        version: { candidate, found },
-        policy,
-        verdict: verdict === 'pass' && problems.length > 0 ? 'fail' : verdict,
-        checks: [...(held ? [held.check] : []), ...(moved ? [moved] : []), ...found.judgement.checks],
-        problems,
+        descriptor,
+        ...listed,
+        at,
+        judgement: swapped ? { ...judgement, verified: false, problems: [swapped, ...judgement.problems] } : judgement,
     };
 }
-/** A job that runs by the workflow of another repository may read an image of any: a consumer's does, and so does a team's. */
-const whoseImage = ({ repositoryId, signerRepositoryId }) => repositoryId !== undefined && repositoryId === signerRepositoryId ? { id: repositoryId } : 'any';
-/** What has entered the channel is what stands there now. */
-function judgeMoved(move, descriptor, { strictPublishedDate }) {
+function whatChanged(before, after, { strictPublishedDate }) {
     const kind = strictPublishedDate ? 'exact' : 'undated';
-    const [then, now] = [move.descriptor[kind], (0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .digestsOf */ .nw)(descriptor)[kind]];
-    const name = 'moved-version';
+    const [then, now] = [(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(before)[kind], after && (0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(after)[kind]];
     if (then === now)
-        return { name, ok: true, detail: `sha256:${now}` };
+        return undefined;
     return {
-        name,
-        ok: false,
         code: 'VERIFY_RECREATED',
-        detail: `${(0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_8__/* .formatImageVersion */ .d8)(move.version)} is sha256:${now}; what entered ${move.channel} as move ${move.sequence} was sha256:${then}`,
+        message: `While its proofs were read ${(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOfDescriptor */ .yV)(before)} ${now === undefined ? 'was deleted' : `became another version (sha256:${now}; it was sha256:${then})`}.`,
     };
-}
-/** Whose statements count, if that is not clear from the job. */
-async function requireOwner({ image, definition }, tenant, trust, ports) {
-    if (trust.repositoryId !== undefined)
-        return trust;
-    const { history } = await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_5__/* .readMoves */ .JY)({ definition, tenant, trust }, ports);
-    if (history.owner)
-        return { ...trust, repositoryId: history.owner.id };
-    const message = `Nobody has published a version of ${image.name} yet, so nobody can say for which repository its statements must be signed.`;
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX((0,_domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .addOverlooked */ .Ih)({ code: 'IMAGE_UNOWNED', message }, history));
-}
-/** From the version to the Marketplace, as far as it could be followed: ARM ids, then `marketplace:…`. */
-function lineageOf({ version }) {
-    if (!version)
-        return [];
-    return [version.candidate.id, ...version.found.lineage.ancestors.map(({ parent }) => (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_3__/* .formatParent */ .Oz)(parent))];
 }
 
 
@@ -495,7 +350,7 @@ function lineageOf({ version }) {
 /* harmony export */   V: () => (/* binding */ verdictOf),
 /* harmony export */   i: () => (/* binding */ verifyVersion)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89247);
 /* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80062);
 /* harmony import */ var _read_lineage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5755);
@@ -546,6 +401,214 @@ function verdictOf({ judgement: { verified, problems } }) {
     if (verified)
         return 'pass';
     return problems.some(p => (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnread */ .KJ)(p.code)) ? 'error' : 'fail';
+}
+
+
+/***/ }),
+
+/***/ 79895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ materialOfRequired),
+/* harmony export */   JI: () => (/* binding */ titleOfAncestor),
+/* harmony export */   MR: () => (/* binding */ findUntested),
+/* harmony export */   Wj: () => (/* binding */ findFolder),
+/* harmony export */   XL: () => (/* binding */ titleOfRequired),
+/* harmony export */   cd: () => (/* binding */ listRequired)
+/* harmony export */ });
+/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74496);
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
+/* harmony import */ var _tested_with_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24192);
+
+
+
+/** What one version of a gallery requires of its descendants. */
+function listRequired(by, build) {
+    return build.profiles.flatMap(({ name, sha256, required, archive }) => required && archive !== undefined ? [{ by, path: name, sha256, archive }] : []);
+}
+/**
+ * The folder in which the profile stands among the files of its archive, as the auditor is told it; `undefined` if there is none, or it would be told
+ * something else by its name.
+ */
+function findFolder({ path }, files) {
+    // As the manifest has it: `./base/profile/` is one, too.
+    const folder = path
+        .split('/')
+        .filter(name => name !== '' && name !== '.')
+        .join('/');
+    if (folder.startsWith('-'))
+        return undefined;
+    return files.includes(folder === '' ? 'inspec.yml' : `${folder}/inspec.yml`) ? folder || '.' : undefined;
+}
+/** The ancestor, for people. */
+const titleOfAncestor = ({ by }) => `${by.definition.definition} ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(by.version)}`;
+/** The profile, for people. */
+const titleOfRequired = (profile) => `${profile.path} of ${titleOfAncestor(profile)}`;
+/** As a test result names what it was tested with: the profile, and whose it is. No path of an image's own repository has its digest. */
+const materialOfRequired = ({ by, path, sha256 }) => ({
+    name: `${path} of ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatParent */ .Oz)(by).toLowerCase()}`,
+    sha256,
+});
+/** Those with which an image was not tested, by what its test result says. What ran with the rights of the job, or in part alone, does not count. */
+function findUntested(required, testedWith) {
+    return required.flatMap((profile) => {
+        const { name, sha256 } = materialOfRequired(profile);
+        const weak = testedWith.filter(one => one.name === name && one.sha256 === sha256).map(one => (0,_tested_with_js__WEBPACK_IMPORTED_MODULE_1__/* .explainWeakRun */ .XB)(one));
+        if (weak.includes(undefined))
+            return [];
+        const [first] = weak;
+        return [first === undefined ? { profile } : { profile, weak: first }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 38669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ provisioningStates),
+/* harmony export */   z: () => (/* binding */ arrivalOf)
+/* harmony export */ });
+/** ARM's words for how far it is with a gallery image version (`GalleryProvisioningState`), and what each says of it. */
+const arrivals = {
+    Creating: 'arriving',
+    Updating: 'arriving',
+    Migrating: 'arriving',
+    Succeeded: 'arrived',
+    Failed: 'gone',
+    Deleting: 'gone',
+};
+const provisioningStates = Object.keys(arrivals);
+/** What a word says; `undefined`: it is none of ARM's. */
+const arrivalOf = (word) => Object.hasOwn(arrivals, word) ? arrivals[word] : undefined;
+
+
+/***/ }),
+
+/***/ 2972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ releasedTags),
+/* harmony export */   Pw: () => (/* binding */ verdictTags),
+/* harmony export */   S3: () => (/* binding */ readArrival),
+/* harmony export */   TK: () => (/* binding */ isRejected),
+/* harmony export */   _v: () => (/* binding */ readVersionFacts),
+/* harmony export */   dz: () => (/* binding */ candidateTags),
+/* harmony export */   iY: () => (/* binding */ saysMadeFrom),
+/* harmony export */   n_: () => (/* binding */ explainGone)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
+/* harmony import */ var _provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38669);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80062);
+/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92470);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68466);
+
+
+
+
+
+
+const states = ['candidate', 'rejected', 'released'];
+/** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
+function readArrival(record) {
+    const arrival = (0,_provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__/* .arrivalOf */ .z)(record.provisioningState);
+    if (arrival === undefined)
+        throw unknown(record, 'provisioning state', record.provisioningState);
+    // A release that could not be brought into one more region still stands in the others.
+    const stood = record.publishedDate !== undefined && record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state] === 'released';
+    return record.provisioningState === 'Failed' && stood ? 'arrived' : arrival;
+}
+/** Why a version counts for nothing, in words that follow its name; `undefined`: it is there or on its way. Throws as `readArrival` does. */
+function explainGone(record) {
+    return readArrival(record) === 'gone' ? `does not stand: Azure says "${record.provisioningState}"` : undefined;
+}
+/**
+ * The facts of a version that is there or on its way. The one place where they are read: what stops one action stops all of them.
+ * Throws `IMAGE_STATE_UNKNOWN` for a word that is not known or missing, and for facts that contradict each other: a candidate or rejected
+ * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected. Who may meet one that is going or
+ * has failed asks `explainGone` first, and says it under a code of his own.
+ */
+function readVersionFacts(record) {
+    const arrival = readArrival(record);
+    if (arrival === 'gone')
+        throw refused(record, explainGone(record) ?? '');
+    const tag = (name) => record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP[name]];
+    const parent = (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParent */ .ov)(tag('parent') ?? '');
+    if (!parent)
+        throw unknown(record, 'parent', tag('parent'));
+    const state = states.find(word => word === tag('state'));
+    if (state === undefined)
+        throw unknown(record, 'state', tag('state'));
+    const verdict = tag('verdict');
+    if (verdict !== undefined && verdict !== 'pass' && verdict !== 'fail')
+        throw unknown(record, 'verdict', verdict);
+    const sources = tag('sources');
+    if (!sources)
+        throw unknown(record, 'sources digest', sources);
+    if (state !== 'rejected' && verdict === 'fail')
+        throw contradicts(record, `it has the state "${state}" and the verdict "fail"`);
+    if (state !== 'released')
+        requireHidden(record, state);
+    return {
+        id: record.id,
+        version: record.version,
+        arrival,
+        parent,
+        sources,
+        state,
+        verdict,
+    };
+}
+/** What is no release is nobody's latest, and at home alone. */
+function requireHidden(record, state) {
+    if (!record.excludeFromLatest)
+        throw contradicts(record, `it has the state "${state}" and is not excluded from latest`);
+    if (record.latestIn.length > 0)
+        throw contradicts(record, `it has the state "${state}" and counts for latest in ${record.latestIn.join(', ')}`);
+    if (record.regions.join() !== record.home)
+        throw contradicts(record, `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`);
+}
+/** What build-image writes on a version that it makes. */
+function candidateTags(made) {
+    return {
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'candidate',
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.parent]: (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(made.parent),
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.sources]: made.sources,
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.repository]: made.repository,
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.run]: made.run,
+    };
+}
+/** Whether its tags say that it was rejected. */
+const isRejected = (tags) => tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state] === 'rejected';
+/** Whether its tags say that it was built from exactly this. */
+const saysMadeFrom = (tags, parent, sources) => tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.parent] === (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(parent) && tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.sources] === sources;
+/** What publish writes on a version that it places. */
+const releasedTags = { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'released' };
+/** What validate-image writes on a version that it has judged. */
+function verdictTags(verdict) {
+    return verdict === 'pass'
+        ? { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.verdict]: 'pass' }
+        : { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.verdict]: 'fail', [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'rejected' };
+}
+function unknown(record, what, value) {
+    return refused(record, `has the ${what} "${value ?? ''}", which is not known`);
+}
+function contradicts(record, how) {
+    return refused(record, `contradicts itself: ${how}`);
+}
+function refused(record, why) {
+    const ref = (0,_version_id_js__WEBPACK_IMPORTED_MODULE_4__/* .parseVersionId */ .h4)(record.id);
+    const name = ref ? `${ref.definition.definition} ${(0,_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(ref.version)}` : record.id;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'IMAGE_STATE_UNKNOWN',
+        message: `${name} ${why}; nothing is decided on it.`,
+        hint: 'If somebody else published it, delete it or move it to another definition; these actions own the definitions of the manifest.',
+    });
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 613;
-export const ids = [613,336];
+export const id = 4153;
+export const ids = [4153,2336];
 export const modules = {
 
 /***/ 50111:
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   hH: () => (/* binding */ listBundlesOf),
 /* harmony export */   tA: () => (/* binding */ verifyBundles)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
 /* harmony import */ var _domain_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
 
@@ -101,7 +101,7 @@ function problemOf(error) {
 /* harmony export */   cO: () => (/* binding */ tagOf)
 /* harmony export */ });
 /* harmony import */ var _domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9986);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35879);
 /* harmony import */ var _domain_evidence_move_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53347);
 /* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89247);
 /* harmony import */ var _domain_evidence_signer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(952);
@@ -185,8 +185,14 @@ async function verifyMoves(image, listed, question, verifier) {
 }
 /** A move, or why it counts for nothing. Throws `VERIFY_SIGNER_RENAMED`. */
 function readMove(proof, { trust, tenant, now }) {
-    if ('problem' in proof)
-        return { why: proof.problem.message };
+    if ('problem' in proof) {
+        const { message, code } = proof.problem;
+        // A tag that is ahead of what this root can tell must not be written back.
+        if (!(0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRoot */ .QH)(code))
+            return { why: message, code };
+        const claims = readClaim(proof, { trust, tenant, now });
+        return { why: message, code, hint: (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .nextStepOf */ .Vt)(proof.problem), claims };
+    }
     const { statement, signer, witnessed, foundAt } = proof;
     if (statement.predicateType !== _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .predicateTypes */ .ZR.channelMove)
         return { why: `it is a statement of the type ${statement.predicateType}` };
@@ -207,6 +213,25 @@ function readMove(proof, { trust, tenant, now }) {
     catch (error) {
         if (error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX)
             return { why: error.message };
+        throw error;
+    }
+}
+/**
+ * The move that a bundle would be if the root named those who have signed it; `undefined`: none, because what cannot be read, or says that somebody
+ * else has signed it, counts by no root. When it was signed nobody has told yet: it is taken at its word.
+ */
+function readClaim({ claims }, { trust, tenant, now }) {
+    if (claims?.statement.predicateType !== _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .predicateTypes */ .ZR.channelMove)
+        return undefined;
+    try {
+        const move = (0,_domain_evidence_move_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMove */ .nT)(claims.statement, tenant);
+        const { signer } = claims;
+        const counts = (0,_domain_evidence_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeSigner */ .K1)(signer, trust, move.time, now).every(check => check.ok);
+        return counts && move.repository.id === signer.repositoryId ? move : undefined;
+    }
+    catch (error) {
+        if (error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX)
+            return undefined;
         throw error;
     }
 }
@@ -252,215 +277,6 @@ const tagOf = (tags, name) => Object.entries(tags).find(([given]) => given.toLow
 
 /***/ }),
 
-/***/ 5755:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kj: () => (/* binding */ readLineage),
-/* harmony export */   nv: () => (/* binding */ readAncestors),
-/* harmony export */   rY: () => (/* binding */ requiredIn)
-/* harmony export */ });
-/* unused harmony export longestLineage */
-/* harmony import */ var _domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9986);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
-/* harmony import */ var _domain_evidence_build_statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17632);
-/* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89247);
-/* harmony import */ var _domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79895);
-/* harmony import */ var _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65513);
-/* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8701);
-/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(74496);
-/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(80062);
-/* harmony import */ var _domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(28731);
-/* harmony import */ var _list_proofs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(50111);
-/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(38596);
-/* harmony import */ var _verify_described_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(48256);
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** gallery versions above a version; no estate has as many */
-const longestLineage = 10;
-/**
- * What a version was built from, down to the Marketplace, on the word of verified statements. A parent in a gallery must be a release of its image, is
- * verified as the version itself is, for the repository of its image's first move, and must be the one whose digests its child's statement names. One that
- * Azure does not have any more counts by its statements alone: they are about the descriptor of that digest, and releases are deleted some day. How old
- * an ancestor's statements are does not matter. Throws what the neighbours do, `PROOF_STORE_UNREADABLE` if the moves of a parent's image cannot be read.
- */
-async function readLineage(start, question, ports) {
-    const { build, tests } = start.judgement.facts;
-    if (!build)
-        return { ancestors: [], check: start.judgement.verified ? ended([]) : undefined, problems: [] };
-    const lineage = await follow({ id: start.descriptor.id, parent: build.parent, builds: [build] }, question, ports);
-    if (lineage.problems.length > 0 || !tests)
-        return lineage;
-    const untested = (0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__/* .findUntested */ .MR)(requiredIn(lineage), tests.configuration);
-    return untested.length > 0 ? broken(lineage.ancestors, untested.map(toUntested)) : lineage;
-}
-/**
- * The same of a version of which nobody has signed anything yet, from what it is known to be built from. Every ancestor has to say what it was built from
- * and what it requires: `question.policy` may let no statement be missing. @param id of the version
- */
-function readAncestors({ id, parent }, question, ports) {
-    return follow({ id: id.toLowerCase(), parent, builds: [] }, question, ports);
-}
-/** What the ancestors require of what is built from them, those that are nearest to the Marketplace first. */
-const requiredIn = ({ ancestors }) => ancestors
-    .flatMap(({ parent, found }) => {
-    const build = found?.judgement.facts.build;
-    return parent.kind === 'gallery' && build ? [(0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__/* .listRequired */ .cd)(parent, build)] : [];
-})
-    .reverse()
-    .flat();
-const toUntested = (profile) => ({
-    code: 'VERIFY_REQUIRED_UNTESTED',
-    message: `It was not tested with ${(0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__/* .titleOfRequired */ .XL)(profile)} (sha256:${profile.sha256}), which that requires of all that is built from it.`,
-});
-async function follow({ id, parent: first, builds: signed }, question, ports) {
-    const ancestors = [];
-    const seen = new Set([id]);
-    const builds = [...signed];
-    let from = first;
-    while (from) {
-        const { parent, descriptor } = from;
-        if (descriptor === undefined)
-            return toBase(parent, builds, ancestors);
-        const stop = refuseStep(parent, seen, ancestors);
-        if (stop)
-            return broken(ancestors, [stop]);
-        seen.add((0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent).toLowerCase());
-        const next = await readAncestor(parent, descriptor, question, ports);
-        if (next.ancestor)
-            ancestors.push(next.ancestor);
-        if (next.problems.length > 0)
-            return broken(ancestors, next.problems);
-        const build = next.ancestor?.found?.judgement.facts.build;
-        if (build)
-            builds.push(build);
-        from = build?.parent;
-    }
-    return { ancestors, check: ended(ancestors), problems: [] };
-}
-/** Everybody on the way must have said so. */
-function toBase(parent, builds, ancestors) {
-    const all = [...ancestors, { parent, stands: 'base', found: undefined }];
-    const other = builds.find(({ base }) => !(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .sameParent */ .Zj)(base, parent));
-    if (other)
-        return broken(all, [
-            {
-                code: 'VERIFY_LINEAGE_DISAGREES',
-                message: `A build statement of ${other.image} says that it goes back to ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(other.base)}; its lineage goes back to ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent)}.`,
-            },
-        ]);
-    return {
-        ancestors: all,
-        check: { name: 'lineage', ok: true, detail: all.map(a => (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(a.parent)).join(' ← ') },
-        problems: [],
-    };
-}
-/** The statement that says more is not asked for. */
-const ended = (ancestors) => ({
-    name: 'lineage',
-    ok: true,
-    detail: `${ancestors.map(a => `${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(a.parent)} ← `).join('')}not told: its image-build statement is not there, and may be missing`,
-});
-function broken(ancestors, problems) {
-    const [first] = problems;
-    return {
-        ancestors,
-        check: first && {
-            name: 'lineage',
-            ok: false,
-            code: first.code,
-            detail: (0,_domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_11__/* .withoutStop */ .f)(first.message),
-            ...(first.hint === undefined ? {} : { hint: first.hint }),
-        },
-        problems,
-    };
-}
-function refuseStep(parent, seen, ancestors) {
-    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent);
-    if (seen.has(id.toLowerCase()))
-        return { code: 'VERIFY_LINEAGE_CYCLE', message: `${id} is said to be built from what was built from it.` };
-    if (ancestors.length < longestLineage)
-        return undefined;
-    return {
-        code: 'VERIFY_LINEAGE_TOO_LONG',
-        message: `The lineage goes on above ${id}, after ${ancestors.length} versions; accepted are ${longestLineage}.`,
-    };
-}
-async function readAncestor(parent, named, { tenant, policy: asked }, ports) {
-    const { definition, version } = parent;
-    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent);
-    // Whose image it is, only its own moves say.
-    const { history } = await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_9__/* .readMoves */ .JY)({ definition, tenant, trust: asked.trust, signedFor: 'any' }, ports);
-    const { owner, moves } = history;
-    const released = moves.some(({ move }) => (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_12__/* .sameImageVersion */ .Q$)(move.version, version) && move.descriptor.undated === named.undated);
-    if (!owner || !released)
-        return failed('VERIFY_PARENT_UNRELEASED', `${id}, from which it was built, has entered no channel of its image.${(0,_domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .sayOverlooked */ .El)(history)}`, (0,_domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .findOverlookedHint */ .b2)(history));
-    const policy = { ...asked, maxAgeMs: undefined, trust: { ...asked.trust, repositoryId: owner.id } };
-    const live = await ports.gallery.describe(definition, version, tenant);
-    if (!live)
-        return readGone(parent, named, policy, ports);
-    const kind = policy.strictPublishedDate ? 'exact' : 'undated';
-    if ((0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .digestsOf */ .nw)(live)[kind] !== named[kind])
-        return failed('VERIFY_RECREATED', `${id} is not the version any more from which it was built: that one was sha256:${named[kind]}, this one is sha256:${(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .digestsOf */ .nw)(live)[kind]}.`);
-    const found = await (0,_verify_described_js__WEBPACK_IMPORTED_MODULE_10__/* .verifyDescribed */ .D)(live, { definition, version, tenant, policy }, ports);
-    return judged({ parent, stands: 'there', found });
-}
-/** Its statements are about the descriptor of that digest, whoever has signed them; who has is judged afterwards. */
-async function readGone(parent, named, policy, ports) {
-    const subjects = [...new Set([named.exact, named.undated])];
-    const listed = await (0,_list_proofs_js__WEBPACK_IMPORTED_MODULE_8__/* .listBundles */ .Od)(subjects, ports.stores, (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_9__/* .signedForIn */ .T4)(policy.trust));
-    const proofs = await (0,_list_proofs_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyBundles */ .tA)(listed.bundles, ports.verifier);
-    const kind = policy.strictPublishedDate ? 'exact' : 'undated';
-    const descriptor = proofs.map(proof => descriptorIn(proof)).find(d => d && (0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .digestsOf */ .nw)(d)[kind] === named[kind]);
-    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent);
-    if (descriptor?.id !== id.toLowerCase()) {
-        (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfAny */ .MI)(listed.stores.flatMap(({ store, problem }) => (problem ? [unread(id, store, problem)] : [])));
-        return failed('VERIFY_PARENT_GONE', `${id}, from which it was built, is not in the gallery any more, and no store has its build statement.`);
-    }
-    const at = new Date(ports.time.now()).toISOString();
-    const judgement = (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeRelease */ .fP)({ descriptor, policy, now: at, stores: listed.stores, proofs });
-    return judged({ parent, stands: 'gone', found: { ...listed, proofs, descriptor, judgement, at } });
-}
-function descriptorIn(proof) {
-    if ('problem' in proof || proof.statement.predicateType !== _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .predicateTypes */ .ZR.imageBuild)
-        return undefined;
-    try {
-        return (0,_domain_evidence_build_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageBuild */ .h)(proof.statement).descriptor;
-    }
-    catch {
-        // What cannot be read is none; that there is no other is told.
-        return undefined;
-    }
-}
-function judged(ancestor) {
-    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(ancestor.parent);
-    const problems = ancestor.found?.judgement.problems ?? [];
-    return { ancestor, problems: problems.map(p => ({ ...p, message: `${id}, from which it was built: ${p.message}` })) };
-}
-const failed = (code, message, hint) => ({
-    ancestor: undefined,
-    problems: [{ code, message, ...(hint === undefined ? {} : { hint }) }],
-});
-const unread = (id, store, problem) => ({
-    code: (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadCodeOf */ .oe)([problem]),
-    message: `The build statement of ${id} may lie in ${store}. ${problem.message}`,
-    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
-});
-
-
-/***/ }),
-
 /***/ 44559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -471,8 +287,8 @@ __webpack_require__.d(__webpack_exports__, {
   t: () => (/* binding */ readProofQuestion)
 });
 
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/evidence/release-policy.js
 var release_policy = __webpack_require__(50184);
 // EXTERNAL MODULE: ./lib/domain/evidence/root-age.js
@@ -558,45 +374,45 @@ function readLimits(inputs, settings) {
 
 /***/ }),
 
-/***/ 48256:
+/***/ 19662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ verifyDescribed)
-/* harmony export */ });
-/* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89247);
-/* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
-/* harmony import */ var _list_proofs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50111);
-/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38596);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ warnAhead)
+});
 
+// EXTERNAL MODULE: ./lib/domain/image/version.js
+var version = __webpack_require__(80062);
+// EXTERNAL MODULE: ./lib/domain/text/without-stop.js
+var without_stop = __webpack_require__(28731);
+;// CONCATENATED MODULE: ./lib/domain/decide/channel-ahead.js
 
 
 /**
- * The proofs of a version, held against the policy. The version is read again after its proofs: one that was put in its place meanwhile is not
- * verified. Throws what the neighbours do; what is wrong with its proofs is judged. @param descriptor as Azure has just given it
+ * Where the tag agrees with the moves that could be verified, nothing else would say that a later one may lie there: the trusted root of the job may be
+ * older than its signature. It stops nobody, because anybody can write it. `undefined`: there is none.
  */
-async function verifyDescribed(descriptor, { definition, version, tenant, policy, signedFor = (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_3__/* .signedForIn */ .T4)(policy.trust) }, ports) {
-    const listed = await (0,_list_proofs_js__WEBPACK_IMPORTED_MODULE_2__/* .listProofs */ .I2)(descriptor, ports.stores, signedFor, ports.verifier);
-    const swapped = whatChanged(descriptor, await ports.gallery.describe(definition, version, tenant), policy);
-    const at = new Date(ports.time.now()).toISOString();
-    const judgement = (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeRelease */ .fP)({ descriptor, policy, now: at, ...listed });
+function sayAhead({ channel, current, ahead }, image) {
+    const [newest] = ahead;
+    if (newest?.code === undefined)
+        return undefined;
+    const { claims, foundAt, why, hint, code } = newest;
+    const holds = current ? `${(0,version/* formatImageVersion */.d8)(current.version)} by move ${current.sequence}` : 'nothing';
     return {
-        descriptor,
-        ...listed,
-        at,
-        judgement: swapped ? { ...judgement, verified: false, problems: [swapped, ...judgement.problems] } : judgement,
+        title: code,
+        message: `The channel ${channel} of ${image} holds ${holds}, as far as the trusted root of this job can tell. ${foundAt} calls itself move ${claims.sequence}, to ${(0,version/* formatImageVersion */.d8)(claims.version)}, and does not count: ${(0,without_stop/* withoutStop */.f)(why)}.${hint === undefined ? '' : ` ${hint}`}`,
     };
 }
-function whatChanged(before, after, { strictPublishedDate }) {
-    const kind = strictPublishedDate ? 'exact' : 'undated';
-    const [then, now] = [(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(before)[kind], after && (0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(after)[kind]];
-    if (then === now)
-        return undefined;
-    return {
-        code: 'VERIFY_RECREATED',
-        message: `While its proofs were read ${(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOfDescriptor */ .yV)(before)} ${now === undefined ? 'was deleted' : `became another version (sha256:${now}; it was sha256:${then})`}.`,
-    };
+
+;// CONCATENATED MODULE: ./lib/actions/say-ahead.js
+
+/** A later move of a channel that the trusted root of this job does not know is no error, and is not kept quiet about. @param image its name */
+function warnAhead(state, image, job) {
+    const remark = sayAhead(state, image);
+    if (remark)
+        job.annotate('warning', remark);
 }
 
 
@@ -606,20 +422,20 @@ function whatChanged(before, after, { strictPublishedDate }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AF: () => (/* binding */ hasHeld),
 /* harmony export */   C3: () => (/* binding */ sayConflict),
 /* harmony export */   El: () => (/* binding */ sayOverlooked),
 /* harmony export */   Ih: () => (/* binding */ addOverlooked),
 /* harmony export */   Lu: () => (/* binding */ readHistory),
 /* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   a9: () => (/* binding */ findTakenBack),
 /* harmony export */   b2: () => (/* binding */ findOverlookedHint),
 /* harmony export */   my: () => (/* binding */ readChannel)
 /* harmony export */ });
 /* harmony import */ var _evidence_move_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53347);
-/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
-/* harmony import */ var _image_version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
-/* harmony import */ var _text_without_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28731);
+/* harmony import */ var _evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89247);
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80062);
+/* harmony import */ var _image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
+/* harmony import */ var _text_without_stop_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28731);
+
 
 
 
@@ -674,6 +490,7 @@ function readChannel(history, channel, tag) {
             .filter(n => !sequences.has(n))
             .reverse(),
         nextSequence: highest + 1,
+        ahead: listAhead(history, channel, highest),
         tag: state,
         overlooked,
         overlookedHint,
@@ -684,6 +501,12 @@ function readChannel(history, channel, tag) {
                 : []),
         ],
     };
+}
+function listAhead({ owner, ignored }, channel, highest) {
+    return ignored
+        .flatMap(one => (one.claims ? [{ ...one, claims: one.claims }] : []))
+        .filter(({ claims }) => claims.channel === channel && claims.sequence > highest && claims.repository.id === owner?.id)
+        .sort((a, b) => b.claims.sequence - a.claims.sequence);
 }
 function firstFirst(a, b) {
     const [x, y] = [BigInt(a.repositoryId), BigInt(b.repositoryId)];
@@ -700,23 +523,29 @@ function whyNot({ move, repositoryId }, image) {
     return undefined;
 }
 function compareTag(current, tag) {
-    if (tag === (current && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(current.version)))
+    if (tag === (current && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.version)))
         return 'agrees';
-    return current && tag === (current.previous && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(current.previous)) ? 'behind' : 'disagrees';
+    return current && tag === (current.previous && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.previous)) ? 'behind' : 'disagrees';
 }
 /**
- * How much of what was signed about an image does not count, and why the first does not: a sentence behind another one. Empty where something counts. An
- * image of which nothing counts reads like one that nobody has ever moved: a former signer that is not stated does that, too.
+ * What may have been a move and does not count: all of it where nothing counts; else what the trusted root of this job cannot tell, because
+ * it may be older than the last moves. Of what is known to be somebody else's nothing is said.
  */
-function sayOverlooked({ owner, ignored }) {
-    const [first] = ignored;
-    if (owner !== undefined || first === undefined)
+const overlookedIn = ({ owner, ignored }) => owner === undefined ? ignored : ignored.filter(({ code }) => code !== undefined && (0,_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRoot */ .QH)(code));
+/**
+ * How much of what was signed about an image does not count, and why the first does not: a sentence behind another one. An image of which nothing counts
+ * reads like one that nobody has ever moved: a former signer that is not stated does that, too.
+ */
+function sayOverlooked(history) {
+    const overlooked = overlookedIn(history);
+    const [first] = overlooked;
+    if (first === undefined)
         return '';
-    return ` ${ignored.length} signed moves of the image do not count; the first, ${first.foundAt}: ${(0,_text_without_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutStop */ .f)(first.why)}.`;
+    return ` ${overlooked.length} signed moves of the image do not count; the first, ${first.foundAt}: ${(0,_text_without_stop_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutStop */ .f)(first.why)}.`;
 }
-/** What may help where nothing counts: of the first that says so, because what lies before it may be anybody's. */
-function findOverlookedHint({ owner, ignored }) {
-    return owner === undefined ? ignored.find(({ hint }) => hint !== undefined)?.hint : undefined;
+/** What may help against that: of the first that says so, because what lies before it may be anybody's. */
+function findOverlookedHint(history) {
+    return overlookedIn(history).find(({ hint }) => hint !== undefined)?.hint;
 }
 /** Behind a problem of an image of which nothing counts: what was overlooked, and what may help. */
 function addOverlooked(problem, history) {
@@ -732,7 +561,7 @@ function tagProblem(told, tag, image) {
     return {
         code: 'CHANNEL_TAG_DISAGREES',
         hint: overlookedHint ?? putRight(told, image),
-        message: `The tag of the channel ${channel} says ${tag === undefined ? 'nothing' : `"${tag}"`}; the signed moves say ${current ? `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(current.version)} (move ${current.sequence})` : 'nothing'}.${overlooked}`,
+        message: `The tag of the channel ${channel} says ${tag === undefined ? 'nothing' : `"${tag}"`}; the signed moves say ${current ? `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.version)} (move ${current.sequence})` : 'nothing'}.${overlooked}`,
     };
 }
 /**
@@ -743,31 +572,19 @@ function putRight({ channel, current, tag: state, overlooked }, image) {
     if (overlooked !== '')
         return 'See in the message why the moves that were signed do not count. The workflow that signs belongs into `trusted-workflow` where this job does not run by it, and a name that it had before into `former-signers`; the tag stays as it is.';
     if (current === undefined)
-        return `See in the activity log of ${image} who has written the tag. If another repository releases this image, it belongs to that one: publish under a name of your own. If moves were signed that no store under \`proofs\` has, name the store that has them. Only if nobody has ever released it, take the tag ${(0,_image_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .channelTag */ .ML)(channel)} away from the image definition.`;
-    const again = `publish or promote ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(current.version)} into ${channel} again, in the repository of the image: nothing is signed, and the tag is written as the moves say.`;
+        return `See in the activity log of ${image} who has written the tag. If another repository releases this image, it belongs to that one: publish under a name of your own. If moves were signed that no store under \`proofs\` has, name the store that has them. Only if nobody has ever released it, take the tag ${(0,_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .channelTag */ .ML)(channel)} away from the image definition.`;
+    const again = `publish or promote ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.version)} into ${channel} again, in the repository of the image: nothing is signed, and the tag is written as the moves say.`;
     if (state === 'behind')
         return `If no run is moving the channel now, one was cut off: ${again}`;
     return `See in the activity log of ${image} who has written the tag. If a run did that after move ${current.sequence}, a store has lost what it has signed: move nothing until that is found. Else, as after runs that were cut off, ${again}`;
 }
 /** The problem of a channel whose highest sequence more than one move has. */
 function sayConflict(channel, top) {
-    const versions = top.map(m => `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(m.version)} (${m.time})`);
+    const versions = top.map(m => `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(m.version)} (${m.time})`);
     return {
         code: 'CHANNEL_SEQUENCE_CONFLICT',
         message: `The channel ${channel} was moved ${top.length} times as move ${top[0]?.sequence}: to ${versions.join(' and to ')}.`,
     };
-}
-/** Whether it has been in the channel at some time. */
-const hasHeld = ({ moves }, version) => moves.some(({ move }) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .sameImageVersion */ .Q$)(move.version, version));
-/**
- * The move that took a version back: the first one below it since it was last moved into the channel. `undefined`: it never came there, or nobody has
- * taken it back since.
- */
-function findTakenBack({ moves }, version) {
-    const at = moves.findLastIndex(({ move }) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .sameImageVersion */ .Q$)(move.version, version));
-    if (at < 0)
-        return undefined;
-    return moves.slice(at + 1).find(({ move }) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6)(move.version, version) < 0)?.move;
 }
 /** A repository in words. */
 const nameOf = ({ id, name }) => `${name} (id ${id})`;
@@ -876,6 +693,7 @@ function toVersion(text) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  QH: () => (/* binding */ isOfRoot),
   KJ: () => (/* binding */ isUnread),
   fP: () => (/* binding */ judgeRelease),
   oe: () => (/* binding */ unreadCodeOf)
@@ -887,8 +705,8 @@ __webpack_require__.d(__webpack_exports__, {
 var without_stop = __webpack_require__(28731);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(92857);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/image/descriptor.js
 var image_descriptor = __webpack_require__(8701);
 // EXTERNAL MODULE: ./lib/domain/text/duration.js
@@ -1029,7 +847,7 @@ function readContent(name, proof, descriptor, limits) {
                 return refused('VERIFY_RECREATED', `the descriptor in it is ${signed.exact}, and that of the version ${live.exact}`);
             }
             case 'test-result': {
-                const tests = (0,test_result/* parseTestResult */.r)(statement);
+                const tests = (0,test_result/* parseTestResult */.rt)(statement);
                 const detail = `${tests.result}: ${tests.passed.length} passed, ${tests.warned.length} skipped, ${tests.failed.length} failed`;
                 return tests.result === 'FAILED' ? refused('VERIFY_TESTS_FAILED', detail) : good(detail, { tests });
             }
@@ -1068,6 +886,11 @@ const unreadCodes = [
 const isUnread = (code) => unreadCodes.some(one => one === code);
 /** @param problems what the stores have said that could not be read */
 const unreadCodeOf = (problems) => unreadCodes.find(one => problems.every(({ code }) => code === one)) ?? 'PROOF_STORE_UNREADABLE';
+/**
+ * What is said where the trusted root is at fault, or may be, by the area of its code: whoever reads it does not know who has signed, so
+ * nothing follows from it about what was signed.
+ */
+const isOfRoot = (code) => code.startsWith('PROOF_ROOT_');
 /** What is looked at before, where a channel was asked for. */
 const channelChecks = ['channel', 'moved-version'];
 /** What is looked at in the proofs of one version. */
@@ -1212,59 +1035,6 @@ function ignoredOf(question, chosen) {
         const judged = 'problem' in proof ? judgeProof('sbom', proof, question) : name && judgeProof(name, proof, question);
         const check = judged?.checks[judged.reached];
         return check?.code ? [{ foundAt: proof.foundAt, code: check.code, detail: check.detail }] : [];
-    });
-}
-
-
-/***/ }),
-
-/***/ 79895:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cm: () => (/* binding */ materialOfRequired),
-/* harmony export */   JI: () => (/* binding */ titleOfAncestor),
-/* harmony export */   MR: () => (/* binding */ findUntested),
-/* harmony export */   Wj: () => (/* binding */ findFolder),
-/* harmony export */   XL: () => (/* binding */ titleOfRequired),
-/* harmony export */   cd: () => (/* binding */ listRequired)
-/* harmony export */ });
-/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74496);
-/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80062);
-
-
-/** What one version of a gallery requires of its descendants. */
-function listRequired(by, build) {
-    return build.profiles.flatMap(({ name, sha256, required, archive }) => required && archive !== undefined ? [{ by, path: name, sha256, archive }] : []);
-}
-/**
- * The folder in which the profile stands among the files of its archive, as the auditor is told it; `undefined` if there is none, or it would be told
- * something else by its name.
- */
-function findFolder({ path }, files) {
-    // As the manifest has it: `./base/profile/` is one, too.
-    const folder = path
-        .split('/')
-        .filter(name => name !== '' && name !== '.')
-        .join('/');
-    if (folder.startsWith('-'))
-        return undefined;
-    return files.includes(folder === '' ? 'inspec.yml' : `${folder}/inspec.yml`) ? folder || '.' : undefined;
-}
-/** The ancestor, for people. */
-const titleOfAncestor = ({ by }) => `${by.definition.definition} ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(by.version)}`;
-/** The profile, for people. */
-const titleOfRequired = (profile) => `${profile.path} of ${titleOfAncestor(profile)}`;
-/** As a test result names what it was tested with: the profile, and whose it is. No path of an image's own repository has its digest. */
-const materialOfRequired = ({ by, path, sha256 }) => ({
-    name: `${path} of ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatParent */ .Oz)(by).toLowerCase()}`,
-    sha256,
-});
-/** Those with which an image was not tested, by what its test result says. */
-function findUntested(required, testedWith) {
-    return required.filter(profile => {
-        const { name, sha256 } = materialOfRequired(profile);
-        return !testedWith.some(one => one.name === name && one.sha256 === sha256);
     });
 }
 

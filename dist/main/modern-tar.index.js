@@ -1,5 +1,5 @@
-export const id = 942;
-export const ids = [942];
+export const id = 1942;
+export const ids = [1942];
 export const modules = {
 
 /***/ 51942:

@@ -1,6 +1,49 @@
-export const id = 975;
-export const ids = [975];
+export const id = 3358;
+export const ids = [3358,2704,323,4975];
 export const modules = {
+
+/***/ 42704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ requireRelease)
+/* harmony export */ });
+/* harmony import */ var _domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20084);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35879);
+
+
+/**
+ * May this job release? Asked before a tool sees the repository and before Azure is asked, by every action that writes to the gallery; no setting
+ * of the repository widens the answer. Throws `AUTH_NOT_RELEASE_REF`, `AUTH_SELF_HOSTED` where the manifest keeps proofs,
+ * `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `AUTH_NO_ID_TOKEN`, `AUTH_ID_TOKEN_FAILED`, `INTERNAL_CANCELLED`.
+ */
+async function requireRelease({ proofs }, { job, identityTokens, defaultBranch }) {
+    const claims = await identityTokens.readClaims(job.cancelled).catch((error) => {
+        throw explained(error, job);
+    });
+    const run = (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .readReleaseRun */ .Hg)(claims);
+    // Before the build, too: what it makes could not be signed for.
+    if (proofs.length > 0)
+        (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireHostedRunner */ .pe)(claims);
+    const named = await defaultBranch.readFromEvent(run.repository);
+    const asked = named ?? (run.onDefaultBranchByRule ? undefined : await defaultBranch.ask(run.repository, job.cancelled));
+    (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireDefaultBranch */ .TH)(run, asked);
+}
+/** A fork's pull request has no token whatever its `permissions:` say. The variable chooses words; nothing is decided by it. */
+function explained(error, job) {
+    if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX) || error.code !== 'AUTH_NO_ID_TOKEN')
+        return error;
+    if (!job.run.eventName.startsWith('pull_request'))
+        return error;
+    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
+        code: 'AUTH_NO_ID_TOKEN',
+        message: `This job runs on the event "${job.run.eventName}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
+        hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
+    });
+}
+
+
+/***/ }),
 
 /***/ 64975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -10,6 +53,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  perform: () => (/* binding */ perform),
   run: () => (/* binding */ run)
 });
 
@@ -52,8 +96,10 @@ function judgeWhole(placement) {
 }
 const wayOut = 'publish brings it there again, as long as its first channel holds it. Else move to a version that stands everywhere, or build a new one.';
 
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/decide/promotable.js
+var decide_promotable = __webpack_require__(51956);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/image/definition.js
 var image_definition = __webpack_require__(85273);
 // EXTERNAL MODULE: ./lib/domain/image/descriptor.js
@@ -62,8 +108,8 @@ var image_descriptor = __webpack_require__(8701);
 var image_version = __webpack_require__(80062);
 // EXTERNAL MODULE: ./lib/domain/image/version-id.js
 var version_id = __webpack_require__(92470);
-// EXTERNAL MODULE: ./lib/domain/manifest/parse.js + 4 modules
-var parse = __webpack_require__(79767);
+// EXTERNAL MODULE: ./lib/domain/manifest/parse.js + 6 modules
+var parse = __webpack_require__(37511);
 // EXTERNAL MODULE: ./lib/actions/carry-out-plan.js
 var carry_out_plan = __webpack_require__(73657);
 // EXTERNAL MODULE: ./lib/actions/judge-state.js
@@ -82,9 +128,13 @@ var read_settled_channels = __webpack_require__(17680);
 var release_channels = __webpack_require__(82531);
 // EXTERNAL MODULE: ./lib/actions/release-summary.js
 var release_summary = __webpack_require__(98803);
+// EXTERNAL MODULE: ./lib/actions/say-ahead.js + 1 modules
+var say_ahead = __webpack_require__(19662);
 // EXTERNAL MODULE: ./lib/actions/verify-version.js
 var verify_version = __webpack_require__(54751);
 ;// CONCATENATED MODULE: ./lib/actions/promote/promote.js
+
+
 
 
 
@@ -119,13 +169,16 @@ async function promote(inputs, settings, ports) {
     const { tenant } = settings.azure;
     const moves = { definition, tenant, trust: policy.trust };
     const readNow = () => (0,read_channels/* readChannels */.NK)(moves, neighbours);
-    const taken = question.asked.version === undefined ? before : undefined;
     // The channel in which a version soaks may be moved by a job of this moment.
     const channels = await (before ? (0,read_settled_channels/* readSettledChannels */.C)(moves, before.name, neighbours) : readNow());
     const now = new Date(neighbours.time.now()).toISOString();
-    const version = question.asked.version ?? chooseVersion(channels, channel, before, now);
+    const { version, named } = question.asked.version === undefined
+        ? chooseVersion(channels, channel, requireBefore(before), {
+            stands: (0,decide_promotable/* standsIn */.Bl)(await gallery.listVersions(definition)),
+            now,
+        })
+        : { version: question.asked.version, named: { input: 'version' } };
     const candidate = { image, definition, version, id: (0,version_id/* formatVersionId */.Lg)({ definition, version }) };
-    const named = taken ? { channel: taken.name } : { input: 'version' };
     const verify = () => (0,verify_version/* verifyVersion */.i)({ definition, version, tenant, policy, named }, neighbours);
     const found = await verify();
     const outputs = {
@@ -144,6 +197,8 @@ async function promote(inputs, settings, ports) {
         return refuse(found);
     await (0,judge_state/* requireNotRejected */.r)(candidate, gallery);
     const state = channels.stateOf(channel.name);
+    for (const one of before ? [channels.stateOf(before.name), state] : [state])
+        (0,say_ahead/* warnAhead */.i)(one, image.name, ports.job);
     // What the channel holds now it must hold when it is moved, however long Azure takes.
     const held = question.asked.expected ?? state.current?.version ?? 'empty';
     const wishFor = (verified, expected) => (now) => toWish({ ...question.asked, expected }, version, inputs.reason, claims, verified, now);
@@ -209,14 +264,18 @@ function readAsked(inputs, settings) {
         reach: inputs.version === '' ? 'forward' : inputs.expected === '' ? 'back' : 'return',
     };
 }
-/** What the channel before holds. Throws what makes that one unusable, `CHANNEL_NOT_ENTERED`, and `INPUT_MISSING` for the first channel. */
+/** Throws `INPUT_MISSING` for the first channel. */
+function requireBefore(before) {
+    if (before)
+        return before;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'INPUT_MISSING',
+        message: 'The input `version` is required for the first channel: there is none before it to take a version from.',
+        hint: 'A new version enters the first channel by publish; promote brings it back to an older one.',
+    });
+}
+/** What the channel before holds. Throws what makes that one unusable, and `CHANNEL_NOT_ENTERED`. */
 function requireHeld(channels, before) {
-    if (before === undefined)
-        throw new errors/* GoldenImageError */.PX({
-            code: 'INPUT_MISSING',
-            message: 'The input `version` is required for the first channel: there is none before it to take a version from.',
-            hint: 'A new version enters the first channel by publish; promote brings it back to an older one.',
-        });
     const { current, problems, channel } = channels.stateOf(before.name);
     (0,errors/* throwIfAny */.MI)(problems);
     if (current)
@@ -224,13 +283,18 @@ function requireHeld(channels, before) {
     const message = `The channel ${channel} holds nothing that could be promoted.`;
     throw new errors/* GoldenImageError */.PX((0,decide_channel/* addOverlooked */.Ih)({ code: 'CHANNEL_NOT_ENTERED', message }, channels.history));
 }
-/** The newest release that may go on; where there is none, what the channel before holds, of which the move says why it may not. */
-function chooseVersion(channels, channel, before, now) {
+/**
+ * The newest release that may go on; where there is none, what the channel holds, as long as a newer one is on its way there; else what the channel before
+ * holds, of which the move says why it may not.
+ */
+function chooseVersion(channels, channel, before, ripeness) {
     const held = requireHeld(channels, before);
-    if (before === undefined)
-        return held;
-    const soak = { from: channels.stateOf(before.name), ms: channel.afterMs ?? 0 };
-    return (0,channel_move/* findPromotable */.d1)(channels.stateOf(channel.name), soak, now) ?? held;
+    const [from, to] = [channels.stateOf(before.name), channels.stateOf(channel.name)];
+    const promotable = (0,decide_promotable/* findPromotable */.d1)(to, { from, ms: channel.afterMs ?? 0 }, ripeness);
+    const settled = promotable ? undefined : (0,decide_promotable/* findSettled */.HC)(to, from);
+    return settled
+        ? { version: settled, named: { channel: channel.name } }
+        : { version: promotable ?? held, named: { channel: before.name } };
 }
 function toWish({ before, channel, expected, reach }, version, reason, claims, { descriptor, at }, channels) {
     const from = before && channels.stateOf(before.name);
@@ -260,12 +324,14 @@ var run_action = __webpack_require__(28456);
 
 
 function run(inputs, job) {
-    return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
-        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
-        const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
-        const { releasing } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(417), __webpack_require__.e(562), __webpack_require__.e(486), __webpack_require__.e(629), __webpack_require__.e(897)]).then(__webpack_require__.bind(__webpack_require__, 91897));
-        return promote(inputs, settings, releasing(job, workspace, settings, inputs));
-    });
+    return (0,run_action/* runAction */.Cs)(contract/* contract */.d, job, () => perform(inputs, job));
+}
+/** The same as a piece of a stage, which says itself how it ends. */
+async function perform(inputs, job) {
+    const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
+    const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
+    const { releasing } = await Promise.all(/* import() */[__webpack_require__.e(690), __webpack_require__.e(1462), __webpack_require__.e(7417), __webpack_require__.e(8562), __webpack_require__.e(486), __webpack_require__.e(1629), __webpack_require__.e(1897)]).then(__webpack_require__.bind(__webpack_require__, 91897));
+    return promote(inputs, settings, releasing(job, workspace, settings, inputs));
 }
 
 

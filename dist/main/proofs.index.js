@@ -1,5 +1,5 @@
-export const id = 629;
-export const ids = [629];
+export const id = 1629;
+export const ids = [1629];
 export const modules = {
 
 /***/ 41629:
@@ -22,8 +22,8 @@ var system_clock = __webpack_require__(47374);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/@azure/storage-blob/dist/esm/index.js + 145 modules
 var esm = __webpack_require__(34778);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
@@ -493,7 +493,12 @@ function gitHubProofStore(options, network) {
     /** For what it hides GitHub says 404 as well: "there is none" is believed only of a repository that can be seen. */
     async function canSee({ path }) {
         const answer = await ask({ method: 'GET', url: `${api}${path}`, headers });
-        return answer.status === 200;
+        if (answer.status !== 200)
+            return false;
+        const { full_name: name } = (parse(answer) ?? {});
+        if (typeof name !== 'string')
+            throw github_store_unreadable('is no repository');
+        return true;
     }
 }
 const openingBrace = '{'.charCodeAt(0);
@@ -947,6 +952,7 @@ function sigstoreVerifier(roots, cancelled) {
             const bundle = (0,bundle_dist.bundleFromJSON)(parsed);
             if (bundle.content.$case !== 'dsseEnvelope')
                 return refused('PROOF_UNREADABLE', 'The bundle signs a file; accepted is a statement');
+            const { dsseEnvelope } = bundle.content;
             const entity = (0,verify_dist/* toSignedEntity */.DC)(bundle);
             const failed = verifyByAny(entity, verifiers);
             if (failed !== undefined) {
@@ -954,14 +960,12 @@ function sigstoreVerifier(roots, cancelled) {
                 const [unknown] = strangers.includes(undefined) ? [] : strangers;
                 return unknown === undefined
                     ? refused('PROOF_SIGNATURE_INVALID', failed)
-                    : refused('PROOF_ROOT_LACKS_SIGNER', `No trusted root that was given names ${unknown}; ${newest}`);
+                    : {
+                        ...refused('PROOF_ROOT_LACKS_SIGNER', `No trusted root that was given names ${unknown}; ${newest}`),
+                        claims: readClaims(() => readWords(entity, dsseEnvelope)),
+                    };
             }
-            const { payload, payloadType } = bundle.content.dsseEnvelope;
-            return {
-                signer: requireSigner(entity),
-                witnessed: witnessedBy(entity),
-                statement: (0,statement/* parseStatement */.By)({ payloadType, payload: payload.toString('utf8') }),
-            };
+            return { ...readWords(entity, dsseEnvelope), witnessed: witnessedBy(entity) };
         }
         catch (error) {
             if (error instanceof errors/* GoldenImageError */.PX)
@@ -1025,6 +1029,22 @@ function verifyByAny(entity, verifiers) {
         }
     }
     return `Its signature does not hold: ${[...new Set(problems)].join('; ')}`;
+}
+function readWords(entity, { payload, payloadType }) {
+    return {
+        signer: requireSigner(entity),
+        statement: (0,statement/* parseStatement */.By)({ payloadType, payload: payload.toString('utf8') }),
+    };
+}
+function readClaims(read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (error instanceof errors/* GoldenImageError */.PX)
+            return undefined;
+        throw error;
+    }
 }
 /** The extensions that are read are DER texts; what is no text is not there. */
 function requireSigner({ key }) {

@@ -1,5 +1,5 @@
-export const id = 660;
-export const ids = [660];
+export const id = 353;
+export const ids = [353,2704,323,660];
 export const modules = {
 
 /***/ 28271:
@@ -8,10 +8,10 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ readCandidate)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
 /* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92470);
-/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79767);
+/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37511);
 
 
 
@@ -40,6 +40,49 @@ function readCandidate(settings, imageName, id) {
 
 /***/ }),
 
+/***/ 42704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ requireRelease)
+/* harmony export */ });
+/* harmony import */ var _domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20084);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35879);
+
+
+/**
+ * May this job release? Asked before a tool sees the repository and before Azure is asked, by every action that writes to the gallery; no setting
+ * of the repository widens the answer. Throws `AUTH_NOT_RELEASE_REF`, `AUTH_SELF_HOSTED` where the manifest keeps proofs,
+ * `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `AUTH_NO_ID_TOKEN`, `AUTH_ID_TOKEN_FAILED`, `INTERNAL_CANCELLED`.
+ */
+async function requireRelease({ proofs }, { job, identityTokens, defaultBranch }) {
+    const claims = await identityTokens.readClaims(job.cancelled).catch((error) => {
+        throw explained(error, job);
+    });
+    const run = (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .readReleaseRun */ .Hg)(claims);
+    // Before the build, too: what it makes could not be signed for.
+    if (proofs.length > 0)
+        (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireHostedRunner */ .pe)(claims);
+    const named = await defaultBranch.readFromEvent(run.repository);
+    const asked = named ?? (run.onDefaultBranchByRule ? undefined : await defaultBranch.ask(run.repository, job.cancelled));
+    (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireDefaultBranch */ .TH)(run, asked);
+}
+/** A fork's pull request has no token whatever its `permissions:` say. The variable chooses words; nothing is decided by it. */
+function explained(error, job) {
+    if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX) || error.code !== 'AUTH_NO_ID_TOKEN')
+        return error;
+    if (!job.run.eventName.startsWith('pull_request'))
+        return error;
+    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
+        code: 'AUTH_NO_ID_TOKEN',
+        message: `This job runs on the event "${job.run.eventName}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
+        hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
+    });
+}
+
+
+/***/ }),
+
 /***/ 660:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -48,6 +91,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  perform: () => (/* binding */ perform),
   run: () => (/* binding */ run)
 });
 
@@ -61,10 +105,12 @@ var plan_latest = __webpack_require__(85184);
 var plan_publish = __webpack_require__(37640);
 // EXTERNAL MODULE: ./lib/domain/decide/release-plan.js
 var release_plan = __webpack_require__(39814);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/image/descriptor.js
 var image_descriptor = __webpack_require__(8701);
+// EXTERNAL MODULE: ./lib/domain/image/following.js
+var following = __webpack_require__(86973);
 // EXTERNAL MODULE: ./lib/domain/image/version.js
 var image_version = __webpack_require__(80062);
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
@@ -87,9 +133,13 @@ var read_proof_question = __webpack_require__(44559);
 var release_channels = __webpack_require__(82531);
 // EXTERNAL MODULE: ./lib/actions/release-summary.js
 var release_summary = __webpack_require__(98803);
+// EXTERNAL MODULE: ./lib/actions/say-ahead.js + 1 modules
+var say_ahead = __webpack_require__(19662);
 // EXTERNAL MODULE: ./lib/actions/verify-version.js
 var verify_version = __webpack_require__(54751);
 ;// CONCATENATED MODULE: ./lib/actions/publish/publish.js
+
+
 
 
 
@@ -133,6 +183,7 @@ async function publish(inputs, settings, ports) {
     (0,read_channels/* requireKnownOwner */.aR)(channels);
     const { expected } = question.asked;
     const state = channels.stateOf(channel.name);
+    (0,say_ahead/* warnAhead */.i)(state, candidate.image.name, ports.job);
     const decision = requireForward(channels, state, toWish(inputs, claims, candidate, found, expected));
     // What the channel holds now it must hold when it is moved, however long the regions take.
     const held = expected ?? state.current?.version ?? 'empty';
@@ -178,6 +229,7 @@ async function publish(inputs, settings, ports) {
         tenant,
         trust: policy.trust,
         channel: channel.name,
+        tags: (0,following/* followingTags */.nr)(candidate.image.parent, claims.repository),
         wish: () => toWish(inputs, claims, candidate, arrived, held),
         descriptor: arrived.descriptor,
     }, { ...neighbours, signer: ports.signer });
@@ -231,7 +283,9 @@ function createPlans({ settings, channels, channel, version, time }, readNow) {
     const counting = (0,release_channels/* latestChannel */.xc)(settings);
     const heldIn = (now) => {
         const state = counting && now.stateOf(counting.name);
-        return { version: state?.current?.version, doubts: state?.problems ?? [] };
+        // Where this very move is signed and its tag was not written, a run was cut off: this one writes it.
+        const stands = counting?.name === channel.name && state?.current && (0,image_version/* sameImageVersion */.Q$)(state.current.version, version);
+        return { version: state?.current?.version, doubts: stands ? [] : (state?.problems ?? []) };
     };
     let held = heldIn(channels);
     const now = time.now();
@@ -296,12 +350,14 @@ var run_action = __webpack_require__(28456);
 
 
 function run(inputs, job) {
-    return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
-        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
-        const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
-        const { releasing } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(417), __webpack_require__.e(562), __webpack_require__.e(486), __webpack_require__.e(629), __webpack_require__.e(897)]).then(__webpack_require__.bind(__webpack_require__, 91897));
-        return publish(inputs, settings, releasing(job, workspace, settings, inputs));
-    });
+    return (0,run_action/* runAction */.Cs)(contract/* contract */.d, job, () => perform(inputs, job));
+}
+/** The same as a piece of a stage, which says itself how it ends. */
+async function perform(inputs, job) {
+    const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
+    const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
+    const { releasing } = await Promise.all(/* import() */[__webpack_require__.e(690), __webpack_require__.e(1462), __webpack_require__.e(7417), __webpack_require__.e(8562), __webpack_require__.e(486), __webpack_require__.e(1629), __webpack_require__.e(1897)]).then(__webpack_require__.bind(__webpack_require__, 91897));
+    return publish(inputs, settings, releasing(job, workspace, settings, inputs));
 }
 
 

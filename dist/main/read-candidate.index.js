@@ -1,5 +1,5 @@
-export const id = 609;
-export const ids = [609];
+export const id = 3049;
+export const ids = [3049,2894];
 export const modules = {
 
 /***/ 28271:
@@ -8,10 +8,10 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ readCandidate)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
 /* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92470);
-/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79767);
+/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37511);
 
 
 
@@ -40,49 +40,6 @@ function readCandidate(settings, imageName, id) {
 
 /***/ }),
 
-/***/ 42704:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ requireRelease)
-/* harmony export */ });
-/* harmony import */ var _domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20084);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
-
-
-/**
- * May this job release? Asked before a tool sees the repository and before Azure is asked, by every action that writes to the gallery; no setting
- * of the repository widens the answer. Throws `AUTH_NOT_RELEASE_REF`, `AUTH_SELF_HOSTED` where the manifest keeps proofs,
- * `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `AUTH_NO_ID_TOKEN`, `AUTH_ID_TOKEN_FAILED`, `INTERNAL_CANCELLED`.
- */
-async function requireRelease({ proofs }, { job, identityTokens, defaultBranch }) {
-    const claims = await identityTokens.readClaims(job.cancelled).catch((error) => {
-        throw explained(error, job);
-    });
-    const run = (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .readReleaseRun */ .Hg)(claims);
-    // Before the build, too: what it makes could not be signed for.
-    if (proofs.length > 0)
-        (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireHostedRunner */ .pe)(claims);
-    const named = await defaultBranch.readFromEvent(run.repository);
-    const asked = named ?? (run.onDefaultBranchByRule ? undefined : await defaultBranch.ask(run.repository, job.cancelled));
-    (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireDefaultBranch */ .TH)(run, asked);
-}
-/** A fork's pull request has no token whatever its `permissions:` say. The variable chooses words; nothing is decided by it. */
-function explained(error, job) {
-    if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX) || error.code !== 'AUTH_NO_ID_TOKEN')
-        return error;
-    if (!job.run.eventName.startsWith('pull_request'))
-        return error;
-    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
-        code: 'AUTH_NO_ID_TOKEN',
-        message: `This job runs on the event "${job.run.eventName}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
-        hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
-    });
-}
-
-
-/***/ }),
-
 /***/ 52212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -92,7 +49,7 @@ function explained(error, job) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35879);
 
 
 
@@ -502,87 +459,6 @@ function requireInventory(value) {
 
 /***/ }),
 
-/***/ 99283:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Am: () => (/* binding */ digestProfile),
-/* harmony export */   HL: () => (/* binding */ candidateSchema),
-/* harmony export */   VJ: () => (/* binding */ materialSchema),
-/* harmony export */   aE: () => (/* binding */ readRecord),
-/* harmony export */   bM: () => (/* binding */ formatRecord),
-/* harmony export */   dM: () => (/* binding */ distinct),
-/* harmony export */   wl: () => (/* binding */ toolSchema)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _image_version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
-/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12820);
-/* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84409);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(59946);
-
-
-
-
-
-
-
-/** The parts of which records are made: what one action writes down for another one of the same job, which will sign it. */
-const materialSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL });
-const toolSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, version: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL });
-/** A gallery image version, and which one of that name it is: see `formatFingerprint`. */
-const candidateSchema = {
-    id: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu.refine(id => (0,_image_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVersionId */ .h4)(id) !== undefined, 'no id of a gallery image version'),
-    fingerprint: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-};
-/** Things of which each has another name. */
-const distinct = (item, most) => zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(item)
-    .max(most)
-    .refine(list => new Set(list.map(one => one.name)).size === list.length, 'two of them have one name');
-/** Characters of a record: half a million files, with their paths. */
-const recordLimit = 128 * 1024 * 1024;
-/**
- * What a record says. Throws `PROOF_RECORD_UNREADABLE` with all that does not fit: nothing in it is guessed, and nothing unknown passed over.
- * @param what begins the sentence: `The build record`
- */
-function readRecord(schema, text, what) {
-    const code = 'PROOF_RECORD_UNREADABLE';
-    if (text.length > recordLimit)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code,
-            message: `${what} has ${text.length} characters; accepted are at most ${recordLimit}.`,
-        });
-    let value;
-    try {
-        value = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseStrictJson */ .R)(text);
-    }
-    catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({ code, message: `${what} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}; accepted is the file as it was written.` }, { cause: error });
-    }
-    return (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(schema, value, code, what);
-}
-/** Text of a record, for people too. */
-function formatRecord(schema, facts) {
-    return `${JSON.stringify({ $schema: schema, ...facts }, null, 2)}\n`;
-}
-/**
- * One digest for all files of a profile: of the text that `sha256sum` prints for them, sorted by their names. Two folders with the same files have
- * two, because the names are their paths in the repository.
- */
-function digestProfile(files) {
-    const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-    return (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(sorted.map(lineOf).join(''));
-}
-/** `sha256sum` marks a name that has a line break or a backslash, so that no name can pass for two lines. */
-function lineOf({ name, sha256: digest }) {
-    const escaped = name.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-    return `${escaped === name ? '' : '\\'}${digest}  ${escaped}\n`;
-}
-
-
-/***/ }),
-
 /***/ 80086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -592,10 +468,12 @@ function lineOf({ name, sha256: digest }) {
 /* harmony export */   zk: () => (/* binding */ testRecordName)
 /* harmony export */ });
 /* unused harmony export testRecordSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
 /* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74496);
 /* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84409);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99283);
+/* harmony import */ var _tested_with_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24192);
+
 
 
 
@@ -604,27 +482,46 @@ function lineOf({ name, sha256: digest }) {
 const testRecordSchema = 'https://github.com/golden-image-actions/pipeline/schemas/test-record/v1';
 /** What the step calls the file. */
 const testRecordName = 'golden-image-test-record.json';
-const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    $schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(testRecordSchema),
-    candidate: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateSchema */ .HL),
+const shape = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+    $schema: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(testRecordSchema),
+    candidate: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateSchema */ .HL),
     /** from which it was taken to be built, see `formatParent`: whose required profiles were run */
     parent: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.refine(text => (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParent */ .ov)(text) !== undefined, 'no exact version'),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['pass', 'fail']),
-    /** each once, by the name that the profile gives itself; failed ones first */
-    controls: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    verdict: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['pass', 'fail']),
+    /** by the name that the profile gives itself, with the one by which the image names it where several have that; failed ones first */
+    controls: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
         profile: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
         id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
-        status: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['passed', 'failed', 'error', 'skipped', 'not-applicable']),
+        status: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['passed', 'failed', 'error', 'waived', 'tolerated', 'skipped', 'not-applicable']),
+        /** why it is accepted, until when, and by which of `exceptions` */
+        waiver: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ reason: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, until: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, file: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }).optional(),
+        /** by which file of thresholds */
+        tolerated: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ file: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }).optional(),
+    })
+        .refine(({ status, tolerated }) => (status === 'tolerated') === (tolerated !== undefined), {
+        path: ['tolerated'],
+        message: 'it is there for a control that is tolerated, and for no other',
+    })
+        .refine(({ status, waiver }) => (status === 'waived') === (waiver !== undefined), {
+        path: ['waiver'],
+        message: 'it is there for a control that is waived, and for no other',
     }))
         .max(100_000),
     /**
      * the image's own profiles by their paths in the repository, and those that ancestors require, see `materialOfRequired`; each with `digestProfile` of
-     * the files that the auditor was given
+     * the files that the auditor was given, and how they were run
      */
-    testedWith: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ, 1000).min(1),
-    auditor: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, version: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
+    testedWith: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ.extend(_tested_with_js__WEBPACK_IMPORTED_MODULE_3__/* .runShape */ .rg), 1000).min(1),
+    /** files by which something of the image's own profiles is accepted, each with the path of the profile; absent: there is none */
+    exceptions: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ.extend({ kind: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionKind */ .kL, profile: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }))
+        .min(1)
+        .max(10_000)
+        .optional(),
+    auditor: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, version: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
     /** the report of validate-image, by its path beside the record, as the inventory */
     report: _record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ,
+    /** those of the auditor, one for each profile that it ran, beside the record too; absent: a record of an earlier version */
+    auditorReports: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ, 1000).optional(),
     /** what is on the machine; absent: it could not be read */
     inventory: _record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ.optional(),
     /** before the test machine was made, and after the last profile; ISO 8601, UTC, by Azure's clock */
@@ -632,6 +529,11 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     finished: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .timeSchema */ .Rl,
 });
 const schema = shape
+    .refine(({ controls, exceptions = [] }) => {
+    const files = new Set(exceptions.map(one => `${one.kind} ${one.name}`));
+    return controls.every(({ waiver, tolerated }) => (waiver === undefined || files.has(`waivers ${waiver.file}`)) &&
+        (tolerated === undefined || files.has(`thresholds ${tolerated.file}`)));
+}, { path: ['exceptions'], message: 'a control is accepted by a file that is not among them' })
     .refine(({ verdict, controls }) => verdict === 'fail' || !controls.some(c => ['failed', 'error'].includes(c.status)), {
     path: ['verdict'],
     message: 'it is "pass", and a control failed or could not be evaluated',
@@ -660,7 +562,7 @@ function parseTestRecord(text) {
 /* harmony export */   uV: () => (/* binding */ formatFingerprint),
 /* harmony export */   wo: () => (/* binding */ requireSameVersion)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
 
 
@@ -724,6 +626,155 @@ const explain = (descriptor) => `${formatFingerprint(descriptor, exactly)}, made
 
 /***/ }),
 
+/***/ 38669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ provisioningStates),
+/* harmony export */   z: () => (/* binding */ arrivalOf)
+/* harmony export */ });
+/** ARM's words for how far it is with a gallery image version (`GalleryProvisioningState`), and what each says of it. */
+const arrivals = {
+    Creating: 'arriving',
+    Updating: 'arriving',
+    Migrating: 'arriving',
+    Succeeded: 'arrived',
+    Failed: 'gone',
+    Deleting: 'gone',
+};
+const provisioningStates = Object.keys(arrivals);
+/** What a word says; `undefined`: it is none of ARM's. */
+const arrivalOf = (word) => Object.hasOwn(arrivals, word) ? arrivals[word] : undefined;
+
+
+/***/ }),
+
+/***/ 2972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ releasedTags),
+/* harmony export */   Pw: () => (/* binding */ verdictTags),
+/* harmony export */   S3: () => (/* binding */ readArrival),
+/* harmony export */   TK: () => (/* binding */ isRejected),
+/* harmony export */   _v: () => (/* binding */ readVersionFacts),
+/* harmony export */   dz: () => (/* binding */ candidateTags),
+/* harmony export */   iY: () => (/* binding */ saysMadeFrom),
+/* harmony export */   n_: () => (/* binding */ explainGone)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
+/* harmony import */ var _provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38669);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80062);
+/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92470);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68466);
+
+
+
+
+
+
+const states = ['candidate', 'rejected', 'released'];
+/** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
+function readArrival(record) {
+    const arrival = (0,_provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__/* .arrivalOf */ .z)(record.provisioningState);
+    if (arrival === undefined)
+        throw unknown(record, 'provisioning state', record.provisioningState);
+    // A release that could not be brought into one more region still stands in the others.
+    const stood = record.publishedDate !== undefined && record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state] === 'released';
+    return record.provisioningState === 'Failed' && stood ? 'arrived' : arrival;
+}
+/** Why a version counts for nothing, in words that follow its name; `undefined`: it is there or on its way. Throws as `readArrival` does. */
+function explainGone(record) {
+    return readArrival(record) === 'gone' ? `does not stand: Azure says "${record.provisioningState}"` : undefined;
+}
+/**
+ * The facts of a version that is there or on its way. The one place where they are read: what stops one action stops all of them.
+ * Throws `IMAGE_STATE_UNKNOWN` for a word that is not known or missing, and for facts that contradict each other: a candidate or rejected
+ * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected. Who may meet one that is going or
+ * has failed asks `explainGone` first, and says it under a code of his own.
+ */
+function readVersionFacts(record) {
+    const arrival = readArrival(record);
+    if (arrival === 'gone')
+        throw refused(record, explainGone(record) ?? '');
+    const tag = (name) => record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP[name]];
+    const parent = (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParent */ .ov)(tag('parent') ?? '');
+    if (!parent)
+        throw unknown(record, 'parent', tag('parent'));
+    const state = states.find(word => word === tag('state'));
+    if (state === undefined)
+        throw unknown(record, 'state', tag('state'));
+    const verdict = tag('verdict');
+    if (verdict !== undefined && verdict !== 'pass' && verdict !== 'fail')
+        throw unknown(record, 'verdict', verdict);
+    const sources = tag('sources');
+    if (!sources)
+        throw unknown(record, 'sources digest', sources);
+    if (state !== 'rejected' && verdict === 'fail')
+        throw contradicts(record, `it has the state "${state}" and the verdict "fail"`);
+    if (state !== 'released')
+        requireHidden(record, state);
+    return {
+        id: record.id,
+        version: record.version,
+        arrival,
+        parent,
+        sources,
+        state,
+        verdict,
+    };
+}
+/** What is no release is nobody's latest, and at home alone. */
+function requireHidden(record, state) {
+    if (!record.excludeFromLatest)
+        throw contradicts(record, `it has the state "${state}" and is not excluded from latest`);
+    if (record.latestIn.length > 0)
+        throw contradicts(record, `it has the state "${state}" and counts for latest in ${record.latestIn.join(', ')}`);
+    if (record.regions.join() !== record.home)
+        throw contradicts(record, `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`);
+}
+/** What build-image writes on a version that it makes. */
+function candidateTags(made) {
+    return {
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'candidate',
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.parent]: (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(made.parent),
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.sources]: made.sources,
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.repository]: made.repository,
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.run]: made.run,
+    };
+}
+/** Whether its tags say that it was rejected. */
+const isRejected = (tags) => tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state] === 'rejected';
+/** Whether its tags say that it was built from exactly this. */
+const saysMadeFrom = (tags, parent, sources) => tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.parent] === (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(parent) && tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.sources] === sources;
+/** What publish writes on a version that it places. */
+const releasedTags = { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'released' };
+/** What validate-image writes on a version that it has judged. */
+function verdictTags(verdict) {
+    return verdict === 'pass'
+        ? { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.verdict]: 'pass' }
+        : { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.verdict]: 'fail', [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'rejected' };
+}
+function unknown(record, what, value) {
+    return refused(record, `has the ${what} "${value ?? ''}", which is not known`);
+}
+function contradicts(record, how) {
+    return refused(record, `contradicts itself: ${how}`);
+}
+function refused(record, why) {
+    const ref = (0,_version_id_js__WEBPACK_IMPORTED_MODULE_4__/* .parseVersionId */ .h4)(record.id);
+    const name = ref ? `${ref.definition.definition} ${(0,_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(ref.version)}` : record.id;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'IMAGE_STATE_UNKNOWN',
+        message: `${name} ${why}; nothing is decided on it.`,
+        hint: 'If somebody else published it, delete it or move it to another definition; these actions own the definitions of the manifest.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 25044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -734,7 +785,7 @@ const explain = (descriptor) => `${formatFingerprint(descriptor, exactly)}, made
 /* harmony export */   qQ: () => (/* binding */ archiveLimit)
 /* harmony export */ });
 /* harmony import */ var modern_tar__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51942);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _evidence_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99283);
 /* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
 

@@ -1,5 +1,5 @@
-export const id = 758;
-export const ids = [758];
+export const id = 4366;
+export const ids = [4366];
 export const modules = {
 
 /***/ 89997:
@@ -8,8 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ readSettings)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79767);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
+/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37511);
 
 
 /** The manifest of the workspace, checked. Throws the `MANIFEST_` errors, those of the text all at once; its files are others' business. */
@@ -42,7 +42,7 @@ const unreadable = (why, cause) => new _domain_errors_js__WEBPACK_IMPORTED_MODUL
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35879);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -258,8 +258,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/problem-list.js
 var problem_list = __webpack_require__(52708);
 // EXTERNAL MODULE: ./lib/domain/profile/dependencies.js
@@ -557,7 +557,7 @@ async function listDependencies(collection, metadata) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35879);
 /* harmony import */ var _process_find_tool_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38850);
 /* harmony import */ var _process_run_tool_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1459);
 /* harmony import */ var _process_system_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14392);
@@ -637,7 +637,7 @@ function workspaceAt(root, path, cancelled) {
 /** What git tracks below a folder, submodules as one name each; `undefined` where it knows no repository, or is not there. */
 async function askGit({ root, cancelled }, path, folder) {
     const git = await (0,_process_run_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .runTool */ .q)({
-        command: (0,_process_system_program_js__WEBPACK_IMPORTED_MODULE_6__/* .findSystemProgram */ .F)('git', path),
+        command: (0,_process_system_program_js__WEBPACK_IMPORTED_MODULE_6__/* .findSystemProgram */ .FG)('git', path),
         // What is asked for is a name, whatever characters are in it.
         args: [
             ...harmlessGit,
@@ -851,9 +851,10 @@ function ownPath(env) {
  */
 function runTool(run) {
     return new Promise(resolve => {
-        const keep = run.keep ?? 1024 * 1024;
+        const { keep = 1024 * 1024, most = Number.POSITIVE_INFINITY } = run;
         const kept = { stdout: textEnd(keep), stderr: textEnd(keep) };
         let timedOut = false;
+        let heard = 0;
         const child = (0,external_node_child_process_.spawn)(run.command, [...run.args], {
             ...(run.cwd === undefined ? {} : { cwd: run.cwd }),
             env: ownPath(run.env),
@@ -874,7 +875,10 @@ function runTool(run) {
         let stopping = false;
         const stop = () => {
             stopping = true;
-            child.kill('SIGTERM');
+            if (run.untilInputEnds)
+                child.stdin.end();
+            else
+                child.kill('SIGTERM');
             const graceMs = run.graceMs ?? 5000;
             timers.push(setTimeout(killGroup, graceMs), setTimeout(abandon, graceMs + abandonMs));
         };
@@ -896,13 +900,24 @@ function runTool(run) {
         for (const stream of ['stdout', 'stderr']) {
             const split = lineSplitter((line, goesOn) => run.onLine?.(line, stream, goesOn));
             child[stream].setEncoding('utf8').on('data', (chunk) => {
+                const before = heard;
+                heard += chunk.length;
+                if (heard > most) {
+                    if (before <= most)
+                        stop();
+                    return;
+                }
                 kept[stream].push(chunk);
                 split.push(chunk);
             });
-            child[stream].on('end', split.end);
+            child[stream].on('end', () => {
+                if (heard <= most)
+                    split.end();
+            });
         }
         child.stdin.on('error', () => { });
-        child.stdin.end(run.input ?? '');
+        if (!run.untilInputEnds)
+            child.stdin.end(run.input ?? '');
         let settled = false;
         const finish = (outcome) => {
             if (settled)
@@ -914,7 +929,8 @@ function runTool(run) {
             for (const t of timers)
                 clearTimeout(t);
             run.signal?.removeEventListener('abort', stop);
-            resolve({ ...outcome, stdout: kept.stdout.text(), stderr: kept.stderr.text(), timedOut });
+            const said = { stdout: kept.stdout.text(), stderr: kept.stderr.text() };
+            resolve({ ...outcome, ...said, timedOut, ...(heard > most ? { saidTooMuch: true } : {}) });
         };
         child.on('error', () => finish({ code: null, signal: null, notFound: true }));
         child.on('close', (code, signal) => finish({ code, signal, notFound: false }));
@@ -928,7 +944,9 @@ function runTool(run) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ findSystemProgram)
+/* harmony export */   FG: () => (/* binding */ findSystemProgram),
+/* harmony export */   JW: () => (/* binding */ whyNoSystemProgram),
+/* harmony export */   p_: () => (/* binding */ systemFolders)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -949,6 +967,22 @@ function findSystemProgram(name, path) {
     }
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)('/nonexistent', name);
 }
+/** Where a system keeps its own programs, whatever PATH says. */
+const systemFolders = '/usr/sbin:/usr/bin:/sbin:/bin';
+/** Why there is no such program, in words that end a sentence; `undefined` where there is one. */
+function whyNoSystemProgram(name, path) {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(findSystemProgram(name, path)))
+        return undefined;
+    const found = (0,_find_tool_js__WEBPACK_IMPORTED_MODULE_2__/* .findTool */ .S)(name, path);
+    if (!found)
+        return `there is no \`${name}\` in ${path.replaceAll(':', ', ')}`;
+    const { uid } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(found));
+    if (uid === overflowId)
+        return `${found} belongs to nobody who is known here: this process is in a user namespace that does not have root of the machine`;
+    return `others than root and the user of this job can change or exchange ${found}`;
+}
+/** Whom a user namespace shows for everybody who is not in it. */
+const overflowId = 65_534;
 const mostLinks = 40;
 /**
  * The file, every folder above it, every link on the way and what is above that: who can turn one of them decides what is started. In a folder like `/tmp`
@@ -979,7 +1013,7 @@ function isOursAlone(path, links = 0) {
 /* harmony export */   pA: () => (/* binding */ defaultBranchByRule),
 /* harmony export */   pe: () => (/* binding */ requireHostedRunner)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _evidence_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
 
 
@@ -1070,260 +1104,6 @@ const refused = (message, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/*
 
 /***/ }),
 
-/***/ 17632:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ buildImageBuild),
-/* harmony export */   h: () => (/* binding */ parseImageBuild)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92857);
-/* harmony import */ var _image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8701);
-/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
-/* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84409);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65513);
-
-
-
-
-
-
-const list = (item) => zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(item).max(10_000);
-const material = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, digest: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }) });
-const commit = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ gitCommit: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu });
-const kind = (name, also) => zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(name), ...also });
-/** What went into it, by the `kind` in its annotations: the names are those of files, and anybody's. */
-const dependencySchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, digest: commit, annotations: kind('source', {}) }),
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-        digest: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }),
-        annotations: kind('action', {}),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, annotations: kind('base', {}) }),
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, annotations: kind('marketplace-parent', {}) }),
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-        digest: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }),
-        annotations: kind('gallery-parent', { undated: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }),
-    }),
-    material.extend({ annotations: kind('sources', {}) }),
-    material.extend({ annotations: kind('file', {}) }),
-    material.extend({ annotations: kind('packer', { version: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }) }),
-    material.extend({ annotations: kind('plugin', { version: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }) }),
-    material.extend({
-        annotations: kind('profile', { required: zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY(), archive: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL.optional() }).refine(({ required, archive }) => !required || archive !== undefined, 'a profile that is required has the sha256 of its archive'),
-    }),
-    material.extend({ annotations: kind('exception', { of: zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(['waivers', 'inputs', 'thresholds']) }) }),
-]);
-const schema = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-    buildDefinition: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        buildType: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .imageBuildType */ .oK),
-        externalParameters: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-            image: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-            parent: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-            template: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-            variables: zod__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().max(100_000)),
-            secretVariables: list(_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu),
-        }),
-        internalParameters: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-            repositoryId: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .githubIdSchema */ .Sg,
-            ownerId: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .githubIdSchema */ .Sg,
-            run: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ id: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, attempt: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }),
-            runner: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ os: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, arch: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }),
-        }),
-        resolvedDependencies: list(dependencySchema),
-    }),
-    runDetails: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        builder: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ id: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }),
-        metadata: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ invocationId: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, startedOn: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .timeSchema */ .Rl, finishedOn: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .timeSchema */ .Rl }),
-        byproducts: zod__WEBPACK_IMPORTED_MODULE_5__/* .tuple */ .PVZ([
-            material.extend({
-                name: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz('descriptor'),
-                mediaType: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-                /** base64, as SLSA has it */
-                content: zod__WEBPACK_IMPORTED_MODULE_5__/* .base64 */ .K39().max(1_000_000),
-            }),
-        ], material),
-    }),
-});
-const galleryScheme = 'azure-image:';
-/** The predicate of an `image-build` statement. Values of secret variables have no place in it. */
-function buildImageBuild(build) {
-    const { descriptor: digests, parent } = build.parent;
-    const text = (0,_image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDescriptor */ .JZ)(build.descriptor);
-    return {
-        buildDefinition: {
-            buildType: _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .imageBuildType */ .oK,
-            externalParameters: {
-                image: build.image,
-                parent: build.follows,
-                template: build.template,
-                variables: build.variables,
-                secretVariables: [...build.secretVariables],
-            },
-            internalParameters: {
-                repositoryId: build.source.repositoryId,
-                ownerId: build.source.ownerId,
-                run: { id: build.run.id, attempt: build.run.attempt },
-                runner: { os: build.run.os, arch: build.run.arch },
-            },
-            resolvedDependencies: [
-                {
-                    uri: `git+${build.source.repository}@${build.source.ref}`,
-                    digest: { gitCommit: build.source.commit },
-                    annotations: { kind: 'source' },
-                },
-                {
-                    uri: uriOfAction(build.action),
-                    digest: { sha256: build.action.sha256 },
-                    annotations: { kind: 'action' },
-                },
-                { uri: uriOf(build.base), annotations: { kind: 'base' } },
-                digests
-                    ? {
-                        uri: uriOf(parent),
-                        digest: { sha256: digests.exact },
-                        annotations: { kind: 'gallery-parent', undated: digests.undated },
-                    }
-                    : { uri: uriOf(parent), annotations: { kind: 'marketplace-parent' } },
-                { ...fromMaterial({ name: 'sources', sha256: build.sources }), annotations: { kind: 'sources' } },
-                ...build.files.map(one => ({ ...fromMaterial(one), annotations: { kind: 'file' } })),
-                { ...fromMaterial(build.packer), annotations: { kind: 'packer', version: build.packer.version } },
-                ...build.plugins.map(one => ({
-                    ...fromMaterial(one),
-                    annotations: { kind: 'plugin', version: one.version },
-                })),
-                ...build.profiles.map(one => ({
-                    ...fromMaterial(one),
-                    annotations: {
-                        kind: 'profile',
-                        required: one.required,
-                        ...(one.archive === undefined ? {} : { archive: one.archive }),
-                    },
-                })),
-                ...build.exceptions.map(one => ({
-                    ...fromMaterial(one),
-                    annotations: { kind: 'exception', of: one.kind },
-                })),
-            ],
-        },
-        runDetails: {
-            builder: { id: build.builder },
-            metadata: { invocationId: build.run.url, startedOn: build.started, finishedOn: build.finished },
-            byproducts: [
-                {
-                    name: 'descriptor',
-                    digest: { sha256: (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(text) },
-                    mediaType: build.descriptor.mediaType,
-                    content: Buffer.from(text).toString('base64'),
-                },
-                ...build.results.map(fromMaterial),
-            ],
-        },
-    };
-}
-/**
- * Everything that a build statement says. Throws `PROOF_UNREADABLE`, also where it contradicts itself: a descriptor that is not the one of
- * its digest, none or two of what there is one of, a parent of a gallery without digests.
- */
-function parseImageBuild(statement) {
-    const { buildDefinition, runDetails } = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .readPredicate */ .uH)(statement, _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .predicateTypes */ .ZR.imageBuild, schema);
-    const { externalParameters: asked, internalParameters: inner, resolvedDependencies: found } = buildDefinition;
-    const all = (kind) => found.filter((d) => d.annotations.kind === kind);
-    const requireSingle = (kind) => requireOne(all(kind), kind);
-    const toTool = (d) => ({ ...toMaterial(d), version: d.annotations.version });
-    const [source, action] = [requireSingle('source'), requireSingle('action')];
-    const [repository, ref] = splitRef(source.uri);
-    const [actionRepository, actionRef] = action.uri === ownFolder ? ['', ''] : splitRef(action.uri);
-    const [descriptor, ...results] = runDetails.byproducts;
-    return {
-        image: asked.image,
-        follows: asked.parent,
-        parent: readParent(requireOne([...all('marketplace-parent'), ...all('gallery-parent')], 'parent')),
-        base: parseParentUri(requireSingle('base').uri),
-        template: asked.template,
-        sources: requireSingle('sources').digest.sha256,
-        files: all('file').map(toMaterial),
-        variables: asked.variables,
-        secretVariables: asked.secretVariables,
-        packer: toTool(requireSingle('packer')),
-        plugins: all('plugin').map(toTool),
-        profiles: all('profile').map(d => {
-            const { required, archive } = d.annotations;
-            return { ...toMaterial(d), required, ...(archive === undefined ? {} : { archive }) };
-        }),
-        exceptions: all('exception').map(d => ({ ...toMaterial(d), kind: d.annotations.of })),
-        action: { repository: actionRepository, ref: actionRef, sha256: action.digest.sha256 },
-        source: {
-            repository: repository.slice('git+'.length),
-            repositoryId: inner.repositoryId,
-            ownerId: inner.ownerId,
-            ref,
-            commit: source.digest.gitCommit,
-        },
-        run: { url: runDetails.metadata.invocationId, ...inner.run, ...inner.runner },
-        builder: runDetails.builder.id,
-        started: runDetails.metadata.startedOn,
-        finished: runDetails.metadata.finishedOn,
-        descriptor: readSigned(descriptor),
-        results: results.map(toMaterial),
-    };
-}
-const fromMaterial = ({ name, sha256 }) => ({ name, digest: { sha256 } });
-const toMaterial = ({ name, digest }) => ({ name, sha256: digest.sha256 });
-const uriOf = (parent) => `${parent.kind === 'gallery' ? galleryScheme : ''}${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(parent)}`;
-function parseParentUri(uri) {
-    const gallery = uri.startsWith(galleryScheme);
-    const parent = (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParent */ .ov)(gallery ? uri.slice(galleryScheme.length) : uri);
-    if (!parent || gallery !== (parent.kind === 'gallery'))
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement names "${uri}", which is no exact version of an image`);
-    return parent;
-}
-function readParent(found) {
-    const parent = parseParentUri(found.uri);
-    if ('digest' in found && parent.kind === 'gallery')
-        return { parent, descriptor: { exact: found.digest.sha256, undated: found.annotations.undated } };
-    if (!('digest' in found) && parent.kind === 'marketplace')
-        return { parent };
-    throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement calls ${found.uri} a ${found.annotations.kind}, which it is not`);
-}
-/** The descriptor that a build statement carries: the bytes of the digest beside it. */
-function readSigned({ content, digest }) {
-    const text = Buffer.from(content, 'base64').toString();
-    if ((0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(text) !== digest.sha256)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)('The descriptor in a build statement is not the one of its digest');
-    try {
-        const descriptor = _image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .descriptorSchema */ .TM.parse(JSON.parse(text));
-        if ((0,_image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDescriptor */ .JZ)(descriptor) === text)
-            return descriptor;
-    }
-    catch {
-        // said below
-    }
-    throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)('The descriptor in a build statement has not the shape of one');
-}
-/** An action that a workflow names by a folder of the job has no repository of its own: the runner says none. */
-const ownFolder = './';
-const uriOfAction = ({ repository, ref }) => repository === '' || ref === '' ? ownFolder : `${repository}@${ref}`;
-/** `address@ref`: a ref has no `@` before it, an address of GitHub neither. */
-function splitRef(uri) {
-    const at = uri.indexOf('@');
-    if (at < 1 || at === uri.length - 1)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement names "${uri}", which has no ref`);
-    return [uri.slice(0, at), uri.slice(at + 1)];
-}
-function requireOne(found, name) {
-    const [first, second] = found;
-    if (first === undefined || second !== undefined)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement has ${found.length} dependencies "${name}"; accepted is one`);
-    return first;
-}
-
-
-/***/ }),
-
 /***/ 84409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1333,11 +1113,12 @@ function requireOne(found, name) {
 /* harmony export */   Sg: () => (/* binding */ githubIdSchema),
 /* harmony export */   Zu: () => (/* binding */ textSchema),
 /* harmony export */   bL: () => (/* binding */ sha256Schema),
+/* harmony export */   kL: () => (/* binding */ exceptionKind),
 /* harmony export */   uH: () => (/* binding */ readPredicate)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(64377);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12820);
 /* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65513);
@@ -1352,6 +1133,7 @@ const textSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().min(1).m
 /** GitHub's ids are numbers, written as text: they outlive every name. */
 const githubIdSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[1-9]\d{0,19}$/, 'a number of GitHub');
 const timeSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .datetime */ .w$();
+const exceptionKind = zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['waivers', 'inputs', 'thresholds']);
 const names = Object.fromEntries(Object.entries(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .predicateTypes */ .ZR).map(([name, type]) => [type, name]));
 /** What a statement of this type says. Throws `PROOF_UNREADABLE` for another type, another shape, and keys that are not known. */
 function readPredicate(statement, predicateType, schema) {
@@ -1367,120 +1149,6 @@ function unreadable(message) {
 
 /***/ }),
 
-/***/ 18717:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Sw: () => (/* binding */ buildProvenance),
-/* harmony export */   X6: () => (/* binding */ parseProvenance),
-/* harmony export */   v4: () => (/* binding */ readTokenClaims)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84409);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65513);
-
-
-
-
-/** https://actions.github.io/buildtypes/workflow/v1 */
-const workflowBuildType = 'https://actions.github.io/buildtypes/workflow/v1';
-const claimNames = [
-    'repository',
-    'repository_id',
-    'repository_owner_id',
-    'ref',
-    'sha',
-    'event_name',
-    'workflow_ref',
-    'job_workflow_ref',
-    'runner_environment',
-    'run_id',
-    'run_attempt',
-];
-/** Throws `AUTH_ID_TOKEN_FAILED` with every claim that is missing: a token without one is none of a job. */
-function readTokenClaims(claims) {
-    const missing = claimNames.filter(name => !Object.hasOwn(claims, name) || claims[name] === '');
-    if (missing.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'AUTH_ID_TOKEN_FAILED',
-            message: `GitHub's identity token has no ${missing.map(name => `\`${name}\``).join(', ')}.`,
-        });
-    return Object.fromEntries(claimNames.map(name => [name, claims[name]]));
-}
-const schema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    buildDefinition: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        buildType: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(workflowBuildType),
-        externalParameters: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-            workflow: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ref: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, repository: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, path: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
-        }),
-        internalParameters: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-            github: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-                event_name: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
-                repository_id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg,
-                repository_owner_id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg,
-                runner_environment: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
-            }),
-        }),
-        resolvedDependencies: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, digest: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ gitCommit: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }) }))
-            .length(1),
-    }),
-    runDetails: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        builder: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
-        metadata: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ invocationId: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
-    }),
-});
-/**
- * Exactly what `buildSLSAProvenancePredicate` of @actions/attest makes of the same claims.
- * @param server address of GitHub, such as `https://github.com`
- */
-function buildProvenance(server, claims) {
-    const [path = ''] = claims.workflow_ref.replace(`${claims.repository}/`, '').split('@');
-    return {
-        buildDefinition: {
-            buildType: workflowBuildType,
-            externalParameters: { workflow: { ref: claims.ref, repository: `${server}/${claims.repository}`, path } },
-            internalParameters: {
-                github: {
-                    event_name: claims.event_name,
-                    repository_id: claims.repository_id,
-                    repository_owner_id: claims.repository_owner_id,
-                    runner_environment: claims.runner_environment,
-                },
-            },
-            resolvedDependencies: [
-                { uri: `git+${server}/${claims.repository}@${claims.ref}`, digest: { gitCommit: claims.sha } },
-            ],
-        },
-        runDetails: {
-            builder: { id: `${server}/${claims.job_workflow_ref}` },
-            metadata: {
-                invocationId: `${server}/${claims.repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}`,
-            },
-        },
-    };
-}
-/** Throws `PROOF_UNREADABLE`. */
-function parseProvenance(statement) {
-    const { buildDefinition, runDetails } = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .readPredicate */ .uH)(statement, _statement_js__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypes */ .ZR.provenance, schema);
-    const { workflow } = buildDefinition.externalParameters;
-    const { github } = buildDefinition.internalParameters;
-    return {
-        repository: workflow.repository,
-        repositoryId: github.repository_id,
-        ownerId: github.repository_owner_id,
-        ref: workflow.ref,
-        commit: buildDefinition.resolvedDependencies[0]?.digest.gitCommit ?? '',
-        trigger: github.event_name,
-        runnerEnvironment: github.runner_environment,
-        builder: runDetails.builder.id,
-        run: runDetails.metadata.invocationId,
-    };
-}
-
-
-/***/ }),
-
 /***/ 50184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1491,7 +1159,7 @@ function parseProvenance(statement) {
 /* harmony export */   pb: () => (/* binding */ requiredProofs)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65976);
 /* harmony import */ var _proof_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74443);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65513);
@@ -1561,7 +1229,7 @@ function narrowLimits(limits, wished, placeOf) {
 /* unused harmony export formatFormerSigner */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64377);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84409);
 
 
@@ -1739,7 +1407,7 @@ function parseFormerSigners(text) {
 /* harmony export */ });
 /* unused harmony exports statementPayloadType, statementType */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
 /* harmony import */ var _text_canonical_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10343);
 /* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12820);
@@ -1910,172 +1578,6 @@ function readKey(quoted) {
 
 /***/ }),
 
-/***/ 7850:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ buildTestResult),
-/* harmony export */   r: () => (/* binding */ parseTestResult)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84409);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65513);
-
-
-
-const tests = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu).max(100_000);
-const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    result: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['PASSED', 'WARNED', 'FAILED']),
-    configuration: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu, digest: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Schema */ .bL }) }))
-        .min(1)
-        .max(1000),
-    url: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu.optional(),
-    passedTests: tests,
-    warnedTests: tests,
-    failedTests: tests,
-});
-/**
- * A verdict as others read it. `error` is no verdict about an image, so nothing is said of it. A control that could not be evaluated did not
- * pass: it can only stand beside others that failed. One that does not apply is no test.
- */
-function buildTestResult(judged, testedWith, url) {
-    const named = (...status) => [...new Set(judged.controls.filter(c => status.includes(c.status)).map(c => `${c.profile}/${c.id}`))].sort();
-    const warnedTests = named('skipped');
-    return {
-        result: judged.verdict === 'fail' ? 'FAILED' : warnedTests.length > 0 ? 'WARNED' : 'PASSED',
-        configuration: testedWith.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
-        url,
-        passedTests: named('passed'),
-        warnedTests,
-        failedTests: named('failed', 'error'),
-    };
-}
-/** Throws `PROOF_UNREADABLE`, also for one that says of itself what its lists do not: passed with a failure, or with nothing that ran. */
-function parseTestResult(statement) {
-    const found = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .readPredicate */ .uH)(statement, _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateTypes */ .ZR.testResult, schema);
-    if (found.result !== 'FAILED' && found.failedTests.length > 0)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(`A test result says ${found.result} and names ${found.failedTests.length} failed tests`);
-    if (found.result !== 'FAILED' && found.passedTests.length === 0)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(`A test result says ${found.result} and names no test that passed`);
-    return {
-        result: found.result,
-        configuration: found.configuration.map(({ name, digest }) => ({ name, sha256: digest.sha256 })),
-        url: found.url,
-        passed: found.passedTests,
-        warned: found.warnedTests,
-        failed: found.failedTests,
-    };
-}
-
-
-/***/ }),
-
-/***/ 8686:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gx: () => (/* binding */ parseTrustedWorkflow),
-/* harmony export */   O6: () => (/* binding */ readWorkflowRepository),
-/* harmony export */   cF: () => (/* binding */ statedTrust),
-/* harmony export */   fF: () => (/* binding */ gitHubServer),
-/* harmony export */   nY: () => (/* binding */ ownTrust),
-/* harmony export */   ov: () => (/* binding */ readTrustClaims)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12820);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84409);
-/* harmony import */ var _signer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(952);
-
-
-
-
-
-const claimsSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-    job_workflow_ref: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .textSchema */ .Zu,
-    repository: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .textSchema */ .Zu,
-    repository_id: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .githubIdSchema */ .Sg,
-    repository_owner_id: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .githubIdSchema */ .Sg,
-});
-/** Throws `AUTH_ID_TOKEN_FAILED` for a token that does not say which workflow and whose repository it is for. @param claims of the token alone */
-function readTrustClaims(claims) {
-    return (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(claimsSchema, claims, 'AUTH_ID_TOKEN_FAILED', "GitHub's identity token of this job");
-}
-/** A token of another issuer is not trusted, and no variable says where GitHub is. */
-const gitHubServer = 'https://github.com';
-/**
- * Whom a job trusts if nothing else is said: the workflow by which it runs itself, for its own repository, on its default branch. For a
- * parent of another repository of the owner, `repositoryId` is that one's; its branch has to have the same name.
- * @param server address of GitHub, such as `https://github.com`
- * @param claims of this job's own identity token
- * @param branch the default branch, without `refs/heads/`
- */
-function ownTrust(server, claims, branch, former) {
-    // The token names the id of the calling repository alone, which is the workflow's where that calls nobody.
-    const own = claims.job_workflow_ref.startsWith(`${claims.repository}/`);
-    return {
-        ..._signer_js__WEBPACK_IMPORTED_MODULE_3__/* .githubTrust */ .E7,
-        signer: `${server}/${claims.job_workflow_ref}`,
-        signerRepositoryId: own ? claims.repository_id : undefined,
-        ownerId: claims.repository_owner_id,
-        repositoryId: claims.repository_id,
-        ref: `refs/heads/${branch}`,
-        former,
-    };
-}
-/** `undefined` if nothing is stated. Throws `INPUT_INVALID`. @param text of the input `trusted-workflow` */
-function parseTrustedWorkflow(text) {
-    if (text === '')
-        return undefined;
-    const marker = '@refs/heads/';
-    const at = text.indexOf(marker);
-    const path = text.slice(0, Math.max(at, 0)).split('/');
-    const [owner = '', name = '', ...file] = path;
-    const branch = text.slice(at + marker.length);
-    const words = [owner, name, file[2] ?? '', ...branch.split('/')];
-    const good = at > 0 &&
-        path.length === 5 &&
-        file[0] === '.github' &&
-        file[1] === 'workflows' &&
-        (text.slice(0, at).endsWith('.yml') || text.slice(0, at).endsWith('.yaml')) &&
-        words.every(word => word !== '' && isPlain(word));
-    if (good)
-        return { workflow: text, repository: `${owner}/${name}`, ref: `refs/heads/${branch}` };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'INPUT_INVALID',
-        message: `The input \`trusted-workflow\` is "${text.slice(0, 300)}"; accepted is OWNER/NAME/.github/workflows/FILE@refs/heads/BRANCH.`,
-    });
-}
-/** In which repository the trusted workflow stands, `owner/name`; this job's own if its token does not say. */
-function readWorkflowRepository(claims, stated) {
-    if (stated)
-        return stated.repository;
-    const [owner = '', name = ''] = (claims.job_workflow_ref ?? '').split('/');
-    return owner !== '' && name !== '' ? `${owner}/${name}` : (claims.repository ?? '');
-}
-const printable = { first: '!', last: '~' };
-/** It is compared exactly, so blanks, wildcards and what cannot be seen would only hide a mistake. */
-const isPlain = (word) => [...word].every(c => c >= printable.first && c <= printable.last && !'*?@:'.includes(c));
-/**
- * Whom a job trusts that does not itself run by the trusted workflow: that workflow, on its branch, for repositories of this job's own owner. For which
- * of them is said by the first move of an image, unless the workflow is this repository's own.
- */
-function statedTrust(server, claims, stated, former) {
-    const own = stated.repository === claims.repository ? claims.repository_id : undefined;
-    return {
-        ..._signer_js__WEBPACK_IMPORTED_MODULE_3__/* .githubTrust */ .E7,
-        signer: `${server}/${stated.workflow}`,
-        signerRepositoryId: own,
-        ownerId: claims.repository_owner_id,
-        repositoryId: own,
-        ref: stated.ref,
-        former,
-    };
-}
-
-
-/***/ }),
-
 /***/ 85273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2083,15 +1585,24 @@ function statedTrust(server, claims, stated, former) {
 /* harmony export */   Fg: () => (/* binding */ definitionOf),
 /* harmony export */   I9: () => (/* binding */ parseDefinitionId),
 /* harmony export */   Vg: () => (/* binding */ formatGalleryId),
+/* harmony export */   WC: () => (/* binding */ usualSize),
+/* harmony export */   cq: () => (/* binding */ securityTypeOf),
 /* harmony export */   uz: () => (/* binding */ formatDefinitionId)
 /* harmony export */ });
 /* harmony import */ var _group_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14687);
 
+/**
+ * How a machine of it has to be booted to be what its users boot. `undefined`: as Azure does it where nothing is said, without Secure Boot. What takes
+ * confidential machines besides is booted so, too: those have sizes of their own.
+ */
+function securityTypeOf({ securityType }) {
+    return /^TrustedLaunch/i.test(securityType) ? 'TrustedLaunch' : undefined;
+}
 const pattern = /^\/subscriptions\/(?<subscription>[^/]+)\/resourceGroups\/(?<group>[^/]+)\/providers\/Microsoft\.Compute\/galleries\/(?<gallery>[^/]+)\/images\/(?<definition>[^/]+)$/i;
 /** The definition of an image of the manifest: it is called as the image is. */
 function definitionOf(settings, image) {
     return {
-        subscription: settings.azure.subscription,
+        subscription: settings.gallery.subscription,
         group: settings.gallery.group,
         gallery: settings.gallery.name,
         definition: image,
@@ -2110,6 +1621,8 @@ function parseDefinitionId(text) {
     const { subscription, group, gallery, definition } = pattern.exec(text)?.groups ?? {};
     return subscription && group && gallery && definition ? { subscription, group, gallery, definition } : undefined;
 }
+/** The size of a machine on which a version is tested, where nobody asks for another: two cores of that architecture, and a disk for the system. */
+const usualSize = ({ architecture }) => architecture.toLowerCase() === 'arm64' ? 'Standard_D2ps_v5' : 'Standard_D2s_v5';
 
 
 /***/ }),
@@ -2127,7 +1640,7 @@ function parseDefinitionId(text) {
 /* unused harmony export descriptorMediaType */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64377);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _text_canonical_json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10343);
 /* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12820);
 /* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
@@ -2283,6 +1796,45 @@ const distinct = (list) => new Set(list).size === list.length;
 
 /***/ }),
 
+/***/ 86973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _p: () => (/* binding */ findChannelRef),
+/* harmony export */   fJ: () => (/* binding */ repositoryWord),
+/* harmony export */   nr: () => (/* binding */ followingTags),
+/* harmony export */   wt: () => (/* binding */ readFollowing)
+/* harmony export */ });
+/* harmony import */ var _parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74496);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
+
+
+/** `owner/name` as GitHub takes them, without their ends. */
+const repositoryWord = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}';
+const repositoryPattern = new RegExp(`^${repositoryWord}$`);
+function findChannelRef(text) {
+    const parent = (0,_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParentImage */ .hc)(text);
+    return parent?.kind === 'gallery' && typeof parent.at === 'string'
+        ? { image: parent.image, channel: parent.at }
+        : undefined;
+}
+/** `undefined`: it follows nothing, or does not say whom in this form. Azure does not tell capitals from small letters in names of tags. */
+function readFollowing(tags) {
+    const textOf = (name) => Object.entries(tags).find(([given]) => given.toLowerCase() === name)?.[1] ?? '';
+    const follows = findChannelRef(textOf(_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.follows));
+    const repository = textOf(_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.repository);
+    return follows && repositoryPattern.test(repository) ? { follows, repository } : undefined;
+}
+/** Tags for the definition of an image that is released. Nobody is told of a Marketplace image, nor of a version that stays what it is. */
+function followingTags(parent, repository) {
+    if (parent.kind !== 'gallery' || typeof parent.at !== 'string')
+        return {};
+    return { [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.follows]: (0,_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatParentImage */ .tV)(parent), [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.repository]: repository };
+}
+
+
+/***/ }),
+
 /***/ 14687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2390,29 +1942,6 @@ function compareMarketplaceVersions(a, b) {
 
 /***/ }),
 
-/***/ 38669:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ provisioningStates),
-/* harmony export */   z: () => (/* binding */ arrivalOf)
-/* harmony export */ });
-/** ARM's words for how far it is with a gallery image version (`GalleryProvisioningState`), and what each says of it. */
-const arrivals = {
-    Creating: 'arriving',
-    Updating: 'arriving',
-    Migrating: 'arriving',
-    Succeeded: 'arrived',
-    Failed: 'gone',
-    Deleting: 'gone',
-};
-const provisioningStates = Object.keys(arrivals);
-/** What a word says; `undefined`: it is none of ARM's. */
-const arrivalOf = (word) => Object.hasOwn(arrivals, word) ? arrivals[word] : undefined;
-
-
-/***/ }),
-
 /***/ 37064:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2421,132 +1950,6 @@ const arrivalOf = (word) => Object.hasOwn(arrivals, word) ? arrivals[word] : und
 /* harmony export */ });
 /** `West Europe` and `westeurope` are the same region. */
 const regionKey = (name) => name.replace(/\s+/g, '').toLowerCase();
-
-
-/***/ }),
-
-/***/ 2972:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JR: () => (/* binding */ releasedTags),
-/* harmony export */   Pw: () => (/* binding */ verdictTags),
-/* harmony export */   S3: () => (/* binding */ readArrival),
-/* harmony export */   TK: () => (/* binding */ isRejected),
-/* harmony export */   _v: () => (/* binding */ readVersionFacts),
-/* harmony export */   dz: () => (/* binding */ candidateTags),
-/* harmony export */   iY: () => (/* binding */ saysMadeFrom),
-/* harmony export */   n_: () => (/* binding */ explainGone)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
-/* harmony import */ var _provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38669);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80062);
-/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92470);
-/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68466);
-
-
-
-
-
-
-const states = ['candidate', 'rejected', 'released'];
-/** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
-function readArrival(record) {
-    const arrival = (0,_provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__/* .arrivalOf */ .z)(record.provisioningState);
-    if (arrival === undefined)
-        throw unknown(record, 'provisioning state', record.provisioningState);
-    // A release that could not be brought into one more region still stands in the others.
-    const stood = record.publishedDate !== undefined && record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state] === 'released';
-    return record.provisioningState === 'Failed' && stood ? 'arrived' : arrival;
-}
-/** Why a version counts for nothing, in words that follow its name; `undefined`: it is there or on its way. Throws as `readArrival` does. */
-function explainGone(record) {
-    return readArrival(record) === 'gone' ? `does not stand: Azure says "${record.provisioningState}"` : undefined;
-}
-/**
- * The facts of a version that is there or on its way. The one place where they are read: what stops one action stops all of them.
- * Throws `IMAGE_STATE_UNKNOWN` for a word that is not known or missing, and for facts that contradict each other: a candidate or rejected
- * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected. Who may meet one that is going or
- * has failed asks `explainGone` first, and says it under a code of his own.
- */
-function readVersionFacts(record) {
-    const arrival = readArrival(record);
-    if (arrival === 'gone')
-        throw refused(record, explainGone(record) ?? '');
-    const tag = (name) => record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP[name]];
-    const parent = (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParent */ .ov)(tag('parent') ?? '');
-    if (!parent)
-        throw unknown(record, 'parent', tag('parent'));
-    const state = states.find(word => word === tag('state'));
-    if (state === undefined)
-        throw unknown(record, 'state', tag('state'));
-    const verdict = tag('verdict');
-    if (verdict !== undefined && verdict !== 'pass' && verdict !== 'fail')
-        throw unknown(record, 'verdict', verdict);
-    const sources = tag('sources');
-    if (!sources)
-        throw unknown(record, 'sources digest', sources);
-    if (state !== 'rejected' && verdict === 'fail')
-        throw contradicts(record, `it has the state "${state}" and the verdict "fail"`);
-    if (state !== 'released')
-        requireHidden(record, state);
-    return {
-        id: record.id,
-        version: record.version,
-        arrival,
-        parent,
-        sources,
-        state,
-        verdict,
-    };
-}
-/** What is no release is nobody's latest, and at home alone. */
-function requireHidden(record, state) {
-    if (!record.excludeFromLatest)
-        throw contradicts(record, `it has the state "${state}" and is not excluded from latest`);
-    if (record.latestIn.length > 0)
-        throw contradicts(record, `it has the state "${state}" and counts for latest in ${record.latestIn.join(', ')}`);
-    if (record.regions.join() !== record.home)
-        throw contradicts(record, `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`);
-}
-/** What build-image writes on a version that it makes. */
-function candidateTags(made) {
-    return {
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'candidate',
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.parent]: (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(made.parent),
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.sources]: made.sources,
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.repository]: made.repository,
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.run]: made.run,
-    };
-}
-/** Whether its tags say that it was rejected. */
-const isRejected = (tags) => tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state] === 'rejected';
-/** Whether its tags say that it was built from exactly this. */
-const saysMadeFrom = (tags, parent, sources) => tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.parent] === (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(parent) && tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.sources] === sources;
-/** What publish writes on a version that it places. */
-const releasedTags = { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'released' };
-/** What validate-image writes on a version that it has judged. */
-function verdictTags(verdict) {
-    return verdict === 'pass'
-        ? { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.verdict]: 'pass' }
-        : { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.verdict]: 'fail', [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'rejected' };
-}
-function unknown(record, what, value) {
-    return refused(record, `has the ${what} "${value ?? ''}", which is not known`);
-}
-function contradicts(record, how) {
-    return refused(record, `contradicts itself: ${how}`);
-}
-function refused(record, why) {
-    const ref = (0,_version_id_js__WEBPACK_IMPORTED_MODULE_4__/* .parseVersionId */ .h4)(record.id);
-    const name = ref ? `${ref.definition.definition} ${(0,_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(ref.version)}` : record.id;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'IMAGE_STATE_UNKNOWN',
-        message: `${name} ${why}; nothing is decided on it.`,
-        hint: 'If somebody else published it, delete it or move it to another definition; these actions own the definitions of the manifest.',
-    });
-}
 
 
 /***/ }),
@@ -2592,6 +1995,7 @@ function definitionIdOf(id) {
 /* harmony export */   NS: () => (/* binding */ temporaryTags),
 /* harmony export */   OP: () => (/* binding */ versionTags),
 /* harmony export */   P7: () => (/* binding */ definitionTags),
+/* harmony export */   gj: () => (/* binding */ formatTemporaryTags),
 /* harmony export */   hi: () => (/* binding */ nameOfTag)
 /* harmony export */ });
 /**
@@ -2619,6 +2023,10 @@ const nameOfTag = (tag) => versionTags[tag];
 const definitionTags = {
     /** the highest version that was ever made, so that its name is not given again once the version is gone; it only rises */
     highest: 'golden-image-highest',
+    /** `image@channel` of this gallery that releases of it are built from */
+    follows: 'golden-image-follows',
+    /** `owner/name` of the repository that releases it */
+    repository: 'golden-image-repository',
 };
 /** Tag of a definition that says which version a channel holds: an index, which has to agree with the signed moves. */
 const channelTag = (channel) => `golden-image-channel-${channel}`;
@@ -2631,6 +2039,20 @@ const temporaryTags = {
     /** ISO 8601, UTC */
     expires: 'golden-image-expires',
 };
+/**
+ * The tags of something temporary, with those that the manifest wants on everything. A step adds its own to them, and the manifest can name none of these.
+ * @param wanted of the manifest @param made by which run of which repository, for which build, and until when (milliseconds) it is somebody's
+ */
+function formatTemporaryTags(wanted, made) {
+    return {
+        ...wanted,
+        [temporaryTags.run]: made.run.id,
+        [temporaryTags.repository]: made.run.repository,
+        // Unlike the run, which all jobs of a matrix share, it is this build's alone.
+        [temporaryTags.build]: made.build,
+        [temporaryTags.expires]: new Date(made.until).toISOString(),
+    };
+}
 
 
 /***/ }),
@@ -2693,7 +2115,7 @@ function nextImageVersion(existing, now) {
 
 /***/ }),
 
-/***/ 79767:
+/***/ 37511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2704,10 +2126,12 @@ __webpack_require__.d(__webpack_exports__, {
   Ng: () => (/* binding */ parseManifest)
 });
 
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/evidence/release-policy.js
 var release_policy = __webpack_require__(50184);
+// EXTERNAL MODULE: ./lib/domain/image/following.js
+var following = __webpack_require__(86973);
 // EXTERNAL MODULE: ./lib/domain/text/duration.js
 var duration = __webpack_require__(65976);
 // EXTERNAL MODULE: ./lib/domain/text/nearest.js
@@ -2819,11 +2243,26 @@ const mostReplicas = 100;
 /** What keys say of each other and does not fit, as far as each of them can be read. */
 function refuseContradictions(parts, at) {
     return [
+        ...refuseNetwork(parts, at),
         ...refuseRegions(parts, at),
         ...refuseChannels(parts, at),
-        ...parts.images.flatMap(image => [...refuseTwice(image, at), ...refuseUnkept(image, parts, at)]),
+        ...parts.images.flatMap(image => [
+            ...refuseTwice(image, at),
+            ...refuseUnkept(image, parts, at),
+            ...refuseParts(image, at),
+        ]),
         ...refuseParents(parts, at),
     ];
+}
+function refuseNetwork({ subscription, subnet, source }, at) {
+    const problems = [];
+    const refuse = (message, key) => problems.push({ code: 'MANIFEST_INVALID', message, place: at(['network', key]) });
+    if (subnet && source)
+        refuse(`network.source is ${source}; accepted is no such key beside \`subnet\`: who may come to a machine there is a matter of that network.`, 'source');
+    // Packer looks for a network in its own subscription alone.
+    if (subnet && subscription && subnet.subscription.toLowerCase() !== subscription.toLowerCase())
+        refuse(`network.subnet is in the subscription ${subnet.subscription}; accepted is one in azure.subscription, ${subscription}.`, 'subnet');
+    return problems;
 }
 function refuseRegions({ regions = [], location }, at) {
     const problems = [];
@@ -2887,14 +2326,73 @@ function refuseUnkept(image, { proofs = [] }, at) {
         ]
         : []);
 }
+const whyAlone = {
+    controls: 'what descendants have to pass, this image passes whole',
+    tags: 'what descendants have to pass, this image passes whole',
+    inputs: 'descendants are tested with the profile alone, and would find other values; say them in its inspec.yml',
+};
+/** What descendants have to pass this image has to pass itself, whole, and by nothing that they do not have. */
+function refuseParts(image, at) {
+    const where = profilesOf(image);
+    return (image.profiles ?? []).flatMap(({ path, required, ...more }, i) => ['controls', 'tags', 'inputs']
+        .filter(key => required && more[key] !== undefined)
+        .map(key => ({
+        code: 'MANIFEST_INVALID',
+        message: `${where.join('.')} has "${path}" with \`for-descendants: required\` and \`${key}\`; accepted is one of the two: ${whyAlone[key]}.`,
+        place: at([...where, i, key]),
+    })));
+}
+
+// EXTERNAL MODULE: ./lib/domain/text/json.js
+var json = __webpack_require__(34446);
+;// CONCATENATED MODULE: ./lib/domain/manifest/numbers.js
+
+/**
+ * Numbers among the values of a template's variables that are not what stands there: `1.10` is the number 1.1, of a long one the last digits are lost,
+ * and a template that takes a text would be given another one than everybody reads.
+ */
+function refuseNumbers({ value, writtenAt }, at) {
+    const images = (0,json/* isObject */.Gv)(value) && (0,json/* isObject */.Gv)(value['images']) ? value['images'] : {};
+    const refuse = (found, where) => {
+        if (Array.isArray(found))
+            return found.flatMap((one, i) => refuse(one, [...where, i]));
+        if ((0,json/* isObject */.Gv)(found))
+            return Object.entries(found).flatMap(([key, one]) => refuse(one, [...where, key]));
+        const written = typeof found === 'number' && Number.isFinite(found) ? writtenAt(where) : undefined;
+        if (written === undefined || written === String(found))
+            return [];
+        return [
+            {
+                code: 'MANIFEST_INVALID',
+                message: `${where.join('.')} is ${written}, which is the number ${found}; accepted is a number as it is read, or the text "${written}" in quotes.`,
+                place: at(where),
+            },
+        ];
+    };
+    return Object.entries(images).flatMap(([name, image]) => (0,json/* isObject */.Gv)(image) ? refuse(image['vars'], ['images', name, 'vars']) : []);
+}
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(92857);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core = __webpack_require__(88532);
+// EXTERNAL MODULE: ./lib/domain/image/address-range.js
+var address_range = __webpack_require__(62202);
+;// CONCATENATED MODULE: ./lib/domain/image/subnet.js
+const pattern = /^\/subscriptions\/(?<subscription>[^/]+)\/resourceGroups\/(?<group>[^/]+)\/providers\/Microsoft\.Network\/virtualNetworks\/(?<network>[^/]+)\/subnets\/(?<subnet>[^/]+)$/i;
+/** The parts of an ARM id, `undefined` for any other text. */
+function parseSubnetId(id) {
+    const { subscription, group, network, subnet } = pattern.exec(id)?.groups ?? {};
+    return subscription && group && network && subnet ? { id, subscription, group, network, subnet } : undefined;
+}
+
 // EXTERNAL MODULE: ./lib/domain/text/guid.js
 var guid = __webpack_require__(86757);
 ;// CONCATENATED MODULE: ./lib/domain/manifest/schema.js
+
+
+
+
 
 
 
@@ -2905,15 +2403,48 @@ const schema_text = (pattern, accepted) => schemas/* string */.YjP(accepted).reg
 const map = (shape) => schemas/* strictObject */.rej(shape, 'a map of keys');
 const schema_guid = schema_text(guid/* guidPattern */.E, 'a GUID such as 11111111-1111-1111-1111-111111111111');
 const resourceGroup = schema_text(/^[-\w.()]{0,89}[-\w()]$/, 'a resource group name');
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations */
+const tagName = schema_text(/^(?!golden-image-|microsoft|azure|windows)[^<>%&\\?/\p{Cc}]{1,512}$/iu, 'the name of a tag as Azure takes it, without < > % & \\ ? / and none that begins with golden-image-, microsoft, azure or windows');
+const tagValue = schema_text(/^[^\p{Cc}]{0,256}$/u, 'a text of at most 256 characters, in quotes');
+/** Azure takes 50 on a resource: the rest is ours, and Packer's for a purchase plan. */
+const mostTags = 30;
+const someTags = `a map of at most ${mostTags} tags, each name once whatever its case`;
+const tags = schemas/* record */.g1P(tagName, tagValue, someTags).refine(given => {
+    const names = Object.keys(given).map(name => name.toLowerCase());
+    return names.length <= mostTags && new Set(names).size === names.length;
+}, someTags);
+const someSubnet = 'the ARM id of a subnet, /subscriptions/…/virtualNetworks/…/subnets/…';
+const subnet = schemas/* string */.YjP(someSubnet).transform((given, { addIssue }) => {
+    const read = parseSubnetId(given);
+    if (read)
+        return read;
+    addIssue(someSubnet);
+    return core/* NEVER */.tm;
+});
+const addressRange = schema_text(address_range/* addressRangePattern */.s, address_range/* addressRangeWords */.d);
 const region = schema_text(/^[a-z][a-z0-9]{2,40}$/, 'a region as Azure writes it in ids, such as westeurope');
 /** relative, inside the repository: no leading slash or dash, no `..` */
 const path = schema_text(/^(?![-/])(?!.*(?:^|\/)\.\.(?:\/|$))[\w./@ +-]{1,400}$/, 'a path inside the repository');
 const imageName = schema_text(new RegExp(`^${image_parent/* imageWord */.su}$`), 'an image definition name');
+/** Among the identities it is no environment's name: Packer's own. */
+const packerIdentity = 'packer';
 /** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
 const environmentName = schema_text(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment');
-const variableName = schema_text(/^[A-Za-z_]\w*$/, 'a Packer variable name');
-/** It goes through the environment of a process, which ends at a zero byte. */
-const variable = schemas/* string */.YjP('a text, in quotes').refine(value => !value.includes('\0'), 'a text without a zero byte');
+const variableName = schema_text(/^[A-Za-z_][\w-]*$/, 'a Packer variable name');
+const oneValue = 'a text without a zero byte, a number, true or false, null, or a list or a map of such';
+/** As Packer reads it from a file of variables in JSON. */
+const variable = schemas/* custom */.IeY(isVariable, oneValue);
+function isVariable(value) {
+    if (typeof value === 'string')
+        return !value.includes('\0');
+    if (typeof value === 'number')
+        return Number.isFinite(value);
+    if (Array.isArray(value))
+        return value.every(isVariable);
+    if ((0,json/* isObject */.Gv)(value))
+        return Object.values(value).every(isVariable);
+    return value === null || typeof value === 'boolean';
+}
 /** `https://ACCOUNT.blob.core.windows.net/CONTAINER`, by Azure's rules for both names. */
 const proofStore = schema_text(/^(?:github|https:\/\/[a-z0-9]{3,24}\.blob\.core\.windows\.net\/(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9])$/, 'github, or a blob container such as https://acmeproofs.blob.core.windows.net/golden');
 const proofStores = 'a list of at least one proof store, each once';
@@ -2943,12 +2474,44 @@ const placedRegion = map({
 });
 const someRegions = 'a list of at least one region';
 const fewestDays = 'a whole number from 1 to 3650';
+/** https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions */
+const machineSize = schema_text(/^(?:Standard|Basic)_[A-Za-z0-9_-]{1,60}$/, 'the size of a machine as Azure names it, such as Standard_D2s_v5');
+const oneApp = 'the id of a GitHub App: a whole number, or its client id';
+const oneRepository = 'owner/name of a repository, or a map with `repository`';
+const repositoryName = schema_text(new RegExp(`^${following/* repositoryWord */.fJ}$`), oneRepository);
+const describedSubscriber = map({
+    repository: repositoryName,
+    follows: schemas/* string */.YjP('IMAGE@CHANNEL')
+        .refine(given => typeof (0,following/* findChannelRef */._p)(given)?.channel === 'string', 'IMAGE@CHANNEL')
+        .optional(),
+    workflow: schema_text(/^[\w.-]{1,200}\.ya?ml$/, 'the file name of a workflow, such as image.yml').optional(),
+});
+const someRepositories = 'a list of at least one repository';
 const fewestControls = 'a whole number from 1 to 100000';
 const someProfiles = 'a list of at least one InSpec profile';
 const oneProfile = 'a folder such as linux-base/profile, or a map with `path`';
+const somePaths = 'a path inside the repository, or a list of at least one';
+const paths = schemas/* union */.KCZ([path, schemas/* array */.YOg(path, somePaths).min(1, somePaths)], somePaths);
+/** They stand in a command line, and no option may be among them. */
+const selectors = (accepted) => schemas/* array */.YOg(schema_text(/^(?!-)[^\p{Cc}\p{Cf}\u2028\u2029]{1,1000}$/u, accepted), accepted)
+    .min(1, accepted)
+    .max(1000, accepted);
+const someControls = 'a list of ids of controls, or of /patterns/ of them';
+const someFilterTags = 'a list of tags';
+const profileTime = 'a time from 1m to 5h, such as 45m';
+const isProfileTime = (given) => {
+    const ms = (0,duration/* parseDuration */.E)(given);
+    return ms !== undefined && ms <= 5 * 3_600_000;
+};
 const describedProfile = map({
     path,
     'for-descendants': schemas/* literal */.euz('required', 'required, or no such key').optional(),
+    waivers: paths.optional(),
+    inputs: paths.optional(),
+    thresholds: path.optional(),
+    controls: selectors(someControls).optional(),
+    tags: selectors(someFilterTags).optional(),
+    timeout: schemas/* string */.YjP(profileTime).refine(isProfileTime, profileTime).optional(),
 });
 const someParent = 'a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod';
 const oneParent = 'marketplace:publisher/offer/sku without a version, or of an image in the gallery IMAGE@CHANNEL or IMAGE@Major.Minor.Patch';
@@ -2965,13 +2528,14 @@ const imageSchema = map({
     parent: schema_parent,
     template: path,
     sources: schemas/* array */.YOg(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
-    vars: schemas/* record */.g1P(variableName, variable, 'a map of texts').optional(),
+    vars: schemas/* record */.g1P(variableName, variable, 'a map of values').optional(),
     'max-age': schemas/* string */.YjP(fewestAge)
         .refine(given => ((0,duration/* parseDuration */.E)(given) ?? 0) >= dayMs, fewestAge)
         .optional(),
     validate: map({
         profiles: schemas/* array */.YOg(schemas/* union */.KCZ([path, describedProfile], oneProfile), someProfiles).min(1, someProfiles),
         'min-executed': schemas/* int */.Whr(fewestControls).min(1, fewestControls).max(100_000, fewestControls).optional(),
+        size: machineSize.optional(),
     }),
 });
 /**
@@ -2980,9 +2544,19 @@ const imageSchema = map({
  */
 const manifestSchema = map({
     version: schemas/* literal */.euz(1, '1'),
-    azure: map({ tenant: schema_guid, subscription: schema_guid, location: region, 'build-group': resourceGroup }),
-    identities: schemas/* record */.g1P(environmentName, schema_guid, oneEnvironment).refine(o => Object.keys(o).length > 0, oneEnvironment),
+    azure: map({
+        tenant: schema_guid,
+        subscription: schema_guid,
+        location: region,
+        'build-group': resourceGroup,
+        tags: tags.optional(),
+    }),
+    identities: schemas/* record */.g1P(environmentName, schema_guid, oneEnvironment)
+        .refine(o => Object.keys(o).length > 0, oneEnvironment)
+        .refine(o => Object.keys(o).join() !== packerIdentity, 'an environment with its client id beside `packer`, which is none'),
+    network: map({ subnet: subnet.optional(), source: addressRange.optional() }).optional(),
     gallery: map({
+        subscription: schema_guid.optional(),
         group: resourceGroup,
         name: schema_text(/^[A-Za-z0-9](?:[\w.]{0,78}[A-Za-z0-9])?$/, 'a gallery name: letters, digits, dots, underscores'),
         regions: schemas/* array */.YOg(schemas/* union */.KCZ([region, placedRegion], oneRegion), someRegions).min(1, someRegions),
@@ -2995,26 +2569,42 @@ const manifestSchema = map({
     channels: schemas/* record */.g1P(channelName, channel, someChannels)
         .refine(o => Object.keys(o).length > 0, someChannels)
         .optional(),
+    cascade: map({
+        app: schemas/* union */.KCZ([schemas/* int */.Whr(oneApp).min(1, oneApp), schema_text(/^(?:\d{1,15}|Iv[\w.]{1,60})$/, oneApp)], oneApp).optional(),
+        repositories: schemas/* array */.YOg(schemas/* union */.KCZ([repositoryName, describedSubscriber], oneRepository), someRepositories)
+            .min(1, someRepositories)
+            .optional(),
+        'silent-after': schemas/* string */.YjP(fewestAge)
+            .refine(given => ((0,duration/* parseDuration */.E)(given) ?? 0) >= dayMs, fewestAge)
+            .optional(),
+    }).optional(),
     keep: map({ days: schemas/* int */.Whr(fewestDays).min(1, fewestDays).max(3650, fewestDays).optional() }).optional(),
     auditor: map({ 'accept-licence': schemas/* boolean */.zMY('true or false') }).optional(),
     images: schemas/* record */.g1P(imageName, imageSchema, oneImage).refine(o => Object.keys(o).length > 0, oneImage),
 });
 const channelKeys = Object.keys(channel.shape);
 const regionKeys = Object.keys(placedRegion.shape);
+const subscriberKeys = Object.keys(describedSubscriber.shape);
 const profileKeys = Object.keys(describedProfile.shape);
 
 ;// CONCATENATED MODULE: ./lib/domain/manifest/parts.js
 
-const { azure, gallery, channels, proofs } = manifestSchema.shape;
+
+const { azure, network, gallery, channels, proofs } = manifestSchema.shape;
 function readParts(document) {
     const top = toMap(document);
     const [ofAzure, ofGallery] = [toMap(top['azure']), toMap(top['gallery'])];
-    const subscription = read(azure.shape.subscription, ofAzure['subscription']);
+    const own = read(azure.shape.subscription, ofAzure['subscription']);
+    const subscription = ofGallery['subscription'] === undefined ? own : read(gallery.shape.subscription, ofGallery['subscription']);
+    const ofNetwork = read(network, top['network']);
     const group = read(gallery.shape.group, ofGallery['group']);
     const name = read(gallery.shape.name, ofGallery['name']);
     const isMisspelt = Object.keys(top).some(key => !Object.hasOwn(manifestSchema.shape, key));
     const readOptional = (key, none, readKey) => top[key] !== undefined ? readKey() : isMisspelt ? undefined : none;
     return {
+        subscription: own,
+        subnet: ofNetwork?.subnet,
+        source: ofNetwork?.source,
         location: read(azure.shape.location, ofAzure['location']),
         regions: read(gallery.shape.regions, ofGallery['regions'])?.map(toRegion),
         channels: readOptional('channels', {}, () => read(channels, top['channels'])),
@@ -3035,9 +2625,22 @@ function readImage(name, image) {
         profiles: read(validate.shape.profiles, toMap(image['validate'])['profiles'])?.map(toProfile),
     };
 }
-const toProfile = (one) => typeof one === 'string'
-    ? { path: one, required: false }
-    : { path: one.path, required: one['for-descendants'] === 'required' };
+function toProfile(one) {
+    if (typeof one === 'string')
+        return { path: one, required: false };
+    const { path, waivers, inputs, thresholds, controls, tags, timeout } = one;
+    const timeoutMs = (0,duration/* parseDuration */.E)(timeout ?? '');
+    return {
+        path,
+        required: one['for-descendants'] === 'required',
+        ...(waivers === undefined ? {} : { waivers: [waivers].flat() }),
+        ...(inputs === undefined ? {} : { inputs: [inputs].flat() }),
+        ...(thresholds === undefined ? {} : { thresholds }),
+        ...(controls === undefined ? {} : { controls }),
+        ...(tags === undefined ? {} : { tags }),
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    };
+}
 function toRegion(given) {
     if (typeof given === 'string')
         return { region: given };
@@ -3058,6 +2661,8 @@ const toMap = (value) => (isMap(value) ? value : {});
 
 
 
+
+
 /** A manifest of over this many bytes is a mistake or an attack. */
 const manifestLimit = 256 * 1024;
 /** Text of a manifest → settings. Throws every problem of the text at once, each with its line; of what is no YAML those of YAML alone. */
@@ -3069,6 +2674,7 @@ function parseManifest(text, path) {
     (0,errors/* throwIfAny */.MI)(byLine([
         ...issues.flatMap(issue => toProblems(issue, yaml.value, at)),
         ...refuseContradictions(readParts(yaml.value), at),
+        ...refuseNumbers(yaml, at),
     ]));
     return toSettings(parsed.data, path, at);
 }
@@ -3111,6 +2717,7 @@ function toSettings(m, path, at) {
             template: line('template'),
             sources: image.sources?.map((_, i) => line('sources', i)) ?? [line('template')],
             vars: Object.fromEntries(Object.keys(image.vars ?? {}).map(key => [key, line('vars', key)])),
+            size: line('validate', 'size'),
             profiles: image.validate.profiles.map((_, i) => line('validate', 'profiles', i)),
         };
     };
@@ -3126,6 +2733,7 @@ function toSettings(m, path, at) {
             validate: {
                 profiles: image.validate.profiles.map(toProfile),
                 minExecuted: image.validate['min-executed'] ?? 1,
+                size: image.validate.size,
             },
             lines: linesOf(name, image),
         };
@@ -3137,18 +2745,31 @@ function toSettings(m, path, at) {
             subscription: m.azure.subscription,
             location: m.azure.location,
             buildGroup: m.azure['build-group'],
+            tags: m.azure.tags ?? {},
         },
-        identities: m.identities,
-        gallery: { group: m.gallery.group, name: m.gallery.name, regions: m.gallery.regions.map(toRegion) },
+        network: { subnet: m.network?.subnet, source: m.network?.source ?? '' },
+        identities: Object.fromEntries(Object.entries(m.identities).filter(([name]) => name !== packerIdentity)),
+        packer: m.identities[packerIdentity],
+        gallery: {
+            subscription: m.gallery.subscription ?? m.azure.subscription,
+            group: m.gallery.group,
+            name: m.gallery.name,
+            regions: m.gallery.regions.map(toRegion),
+        },
         channels: toChannels(m.channels ?? {}, at),
         keep: { days: m.keep?.days ?? defaultDays },
         proofs: m.proofs ?? [],
         transparency: m.transparency,
         verify: m.verify ?? {},
+        cascade: toCascade(m.cascade ?? {}),
         auditor: { acceptLicence: m.auditor?.['accept-licence'] ?? false },
         images,
         lines: {
             proofs: at(['proofs']).line,
+            tags: at(['azure', 'tags']).line,
+            location: at(['azure', 'location']).line,
+            network: at(m.network ? ['network', 'subnet'] : ['azure']).line,
+            regions: at(['gallery', 'regions']).line,
             verify: {
                 'strict-published-date': at(['verify', 'strict-published-date']).line,
                 'max-age': at(['verify', 'max-age']).line,
@@ -3170,18 +2791,35 @@ function toChannels(m, at) {
         line: at(['channels', name]).line,
     }));
 }
+/** How long a child may be behind its channel before it is told, unless the manifest says: its schedule comes once a day. */
+const defaultSilence = '3d';
+function toCascade({ app, repositories = [], 'silent-after': silentAfter = defaultSilence, }) {
+    return {
+        app: app === undefined ? undefined : String(app),
+        silentAfterMs: (0,duration/* parseDuration */.E)(silentAfter) ?? 0,
+        repositories: repositories.map(one => {
+            if (typeof one === 'string')
+                return { repository: one, follows: undefined, workflow: undefined };
+            const { repository, follows, workflow } = one;
+            return { repository, follows: follows === undefined ? undefined : (0,following/* findChannelRef */._p)(follows), workflow };
+        }),
+    };
+}
 /** Keys that each level knows, for "did you mean". */
 const knownKeys = [
     { at: /^$/, keys: Object.keys(manifestSchema.shape) },
     { at: /^azure$/, keys: Object.keys(manifestSchema.shape.azure.shape) },
+    { at: /^network$/, keys: ['subnet', 'source'] },
     { at: /^gallery$/, keys: Object.keys(manifestSchema.shape.gallery.shape) },
     { at: /^gallery\.regions\.\d+$/, keys: regionKeys },
     { at: /^channels\.[^.]+$/, keys: channelKeys },
     { at: /^keep$/, keys: ['days'] },
+    { at: /^cascade$/, keys: ['app', 'repositories', 'silent-after'] },
+    { at: /^cascade\.repositories\.\d+$/, keys: subscriberKeys },
     { at: /^verify$/, keys: Object.keys(release_policy/* verifySchema */.fu.shape) },
     { at: /^auditor$/, keys: ['accept-licence'] },
     { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'max-age', 'validate'] },
-    { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed'] },
+    { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed', 'size'] },
     { at: /^images\.[^.]+\.validate\.profiles\.\d+$/, keys: profileKeys },
 ];
 function toProblems(issue, document, at) {
@@ -3414,7 +3052,7 @@ function oneLine(text, most) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ readShape)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 
 /** How many of the things that are wrong are named. */
 const most = 5;
@@ -3501,7 +3139,15 @@ function readYaml(text, options = {}) {
             return tooMuch('is nested too deeply');
         if (first)
             return { problems: [first, ...others] };
-        return { value: document.toJS({ maxAliasCount: mostUses }), lineOf: lineFinder(document, at) };
+        const find = nodeFinder(document);
+        return {
+            value: document.toJS({ maxAliasCount: mostUses }),
+            lineOf: path => at(find(path).start),
+            writtenAt: path => {
+                const { value, rest } = find(path);
+                return rest === 0 && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) ? value.source : undefined;
+            },
+        };
     }
     catch (error) {
         if (error instanceof RangeError)
@@ -3550,7 +3196,8 @@ function findDoubleKeys(document, at) {
     });
     return found;
 }
-function lineFinder(document, at) {
+/** What there is at a path, or the nearest of its parents, where its key or entry begins, and how many steps are left. */
+function nodeFinder(document) {
     /** Each map is looked through once, however many lines are asked for. */
     const indexes = new Map();
     const indexOf = (map) => {
@@ -3565,17 +3212,19 @@ function lineFinder(document, at) {
         const value = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(list) ? list.items[Number(step)] : undefined;
         return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(value) ? { start: value.range?.[0], value } : undefined;
     };
-    return path => {
-        let node = document.contents;
-        let line = 1;
+    return (path) => {
+        let value = document.contents;
+        let start;
+        let rest = path.length;
         for (const step of path) {
-            const found = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? indexOf(node).get(String(step)) : entryOf(node, step);
+            const found = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value) ? indexOf(value).get(String(step)) : entryOf(value, step);
             if (found?.start === undefined)
                 break;
-            line = at(found.start);
-            node = found.value;
+            start = found.start;
+            value = found.value;
+            rest--;
         }
-        return line;
+        return { start, value, rest };
     };
 }
 

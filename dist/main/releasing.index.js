@@ -1,10 +1,11 @@
-export const id = 897;
-export const ids = [897];
+export const id = 1897;
+export const ids = [1897];
 export const modules = {
 
 /***/ 91897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   releasing: () => (/* binding */ releasing)
 /* harmony export */ });
@@ -28,7 +29,7 @@ function releasing(job, workspace, settings, inputs) {
         signer: (0,_signer_js__WEBPACK_IMPORTED_MODULE_3__/* .jobSigner */ .o)(github.identityTokens, job),
         clock: _adapters_process_system_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
         azure: async () => {
-            const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(602)]).then(__webpack_require__.bind(__webpack_require__, 90167));
+            const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(5659), __webpack_require__.e(918), __webpack_require__.e(9332), __webpack_require__.e(8245)]).then(__webpack_require__.bind(__webpack_require__, 99332));
             const { gallery, time, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens);
             const claims = await github.identityTokens.readClaims(job.cancelled);
             return { gallery, time, stores: (0,_proofs_js__WEBPACK_IMPORTED_MODULE_2__.proofStores)(settings, { job, tokens, claims, token }) };
@@ -53,7 +54,7 @@ function releasing(job, workspace, settings, inputs) {
 function jobSigner(identityTokens, job) {
     return {
         sign: async (statements) => {
-            const { sigstoreSigner } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(417), __webpack_require__.e(179), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 86274));
+            const { sigstoreSigner } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(7417), __webpack_require__.e(5179), __webpack_require__.e(6274)]).then(__webpack_require__.bind(__webpack_require__, 86274));
             return sigstoreSigner(identityTokens, (0,_adapters_network_network_js__WEBPACK_IMPORTED_MODULE_0__/* .network */ .Nm)(_adapters_process_system_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, job.cancelled), job.cancelled).sign(statements);
         },
     };

@@ -1,5 +1,5 @@
-export const id = 123;
-export const ids = [123];
+export const id = 6123;
+export const ids = [6123];
 export const modules = {
 
 /***/ 52212:
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35879);
 
 
 
@@ -96,7 +96,7 @@ function reading(job, workspace, settings, inputs) {
         files: (0,_adapters_filesystem_report_files_js__WEBPACK_IMPORTED_MODULE_0__/* .reportFilesIn */ .p)(job.temp),
         roots: (0,_proofs_js__WEBPACK_IMPORTED_MODULE_3__.rootsOf)(job, workspace, inputs['trusted-root']),
         azure: async () => {
-            const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(76)]).then(__webpack_require__.bind(__webpack_require__, 90167));
+            const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(2088), __webpack_require__.e(5659), __webpack_require__.e(918), __webpack_require__.e(9332), __webpack_require__.e(7401)]).then(__webpack_require__.bind(__webpack_require__, 99332));
             const { gallery, time, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens);
             const claims = await github.identityTokens.readClaims(job.cancelled);
             const access = { job, tokens, claims, token, stated: inputs['trusted-workflow'] };

@@ -1,5 +1,5 @@
-export const id = 266;
-export const ids = [266];
+export const id = 4614;
+export const ids = [4614,6750];
 export const modules = {
 
 /***/ 46750:
@@ -10,11 +10,20 @@ export const modules = {
 /* harmony export */   Ls: () => (/* binding */ followLatest),
 /* harmony export */   NV: () => (/* binding */ regionsOf),
 /* harmony export */   PZ: () => (/* binding */ formatLatest),
+/* harmony export */   Ym: () => (/* binding */ toLatestFacts),
+/* harmony export */   hU: () => (/* binding */ latestIn),
 /* harmony export */   jn: () => (/* binding */ latestPerRegion)
 /* harmony export */ });
-/* unused harmony export latestIn */
 /* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
 
+/** Of a record, which does not say how far each region is: what is to stand there counts as there. */
+const toLatestFacts = ({ regions, latestIn, ...record }) => ({
+    version: record.version,
+    provisioningState: record.provisioningState,
+    excludeFromLatest: record.excludeFromLatest,
+    targets: regions.map(region => ({ region, excludeFromLatest: !latestIn.includes(region) })),
+    states: Object.fromEntries(regions.map(region => [region, 'Completed'])),
+});
 /** The greatest version that stands in the region and is not excluded there or everywhere. */
 function latestIn(versions, region) {
     const [top] = versions.filter(v => countsIn(v, region)).sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(b.version, a.version));
@@ -85,278 +94,6 @@ function doubtOf({ provisioningState, states }, region) {
 
 /***/ }),
 
-/***/ 39814:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ci: () => (/* binding */ steps),
-/* harmony export */   DC: () => (/* binding */ toPlan),
-/* harmony export */   Fz: () => (/* binding */ waitingFor),
-/* harmony export */   H_: () => (/* binding */ wishOf),
-/* harmony export */   V1: () => (/* binding */ compareLatest),
-/* harmony export */   Zo: () => (/* binding */ findPlacement),
-/* harmony export */   ce: () => (/* binding */ stopped),
-/* harmony export */   h6: () => (/* binding */ changesLatest),
-/* harmony export */   j3: () => (/* binding */ settleAll),
-/* harmony export */   kp: () => (/* binding */ sameWish),
-/* harmony export */   l6: () => (/* binding */ judgeEffect)
-/* harmony export */ });
-/* unused harmony exports settle, formatEffect */
-/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80062);
-/* harmony import */ var _text_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10343);
-/* harmony import */ var _latest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46750);
-
-
-
-/** The version as it is once a write has settled: every region has it in which it had not failed before. */
-function settle(placement, wish) {
-    const stateOf = (region) => (placement.states[region] === 'Failed' ? 'Failed' : 'Completed');
-    const states = Object.fromEntries(wish.targets.map(t => [t.region, stateOf(t.region)]));
-    const provisioningState = Object.values(states).includes('Failed') ? 'Failed' : 'Succeeded';
-    return { ...placement, ...wish, provisioningState, states };
-}
-/** The versions once these writes have settled. */
-function settleAll(versions, writes) {
-    return versions.map(v => writes.filter(w => w.id === v.id).reduce((now, { wish }) => settle(now, wish), v));
-}
-/** What became of latest between two looks at a definition. */
-function compareLatest(then, now) {
-    const regions = [...new Set([...(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .regionsOf */ .NV)(then), ...(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .regionsOf */ .NV)(now)])];
-    const [before, after] = [(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .latestPerRegion */ .jn)(then, regions), (0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .latestPerRegion */ .jn)(now, regions)];
-    return Object.entries(before).map(([region, latest]) => ({
-        region,
-        before: latest,
-        after: after[region] ?? latest,
-    }));
-}
-/** One row of a plan: `westeurope: 20261125.0.0 → 20261126.0.0`. */
-function formatEffect({ region, before, after }) {
-    return `${region}: ${(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLatest */ .PZ)(before)}${(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .sameLatest */ .GK)(before, after) ? '' : ` → ${(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLatest */ .PZ)(after)}`}`;
-}
-/** As it is: what a write says that changes nothing. */
-const wishOf = ({ home, tags, excludeFromLatest, targets, endOfLife, deletionBlocked, regionsRemovable, }) => ({
-    home,
-    tags,
-    excludeFromLatest,
-    targets,
-    endOfLife,
-    deletionBlocked,
-    regionsRemovable,
-});
-/** The version, or why nothing can be planned for it. */
-function findPlacement(versions, version) {
-    const placement = versions.find(v => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareImageVersions */ .m6)(v.version, version) === 0);
-    if (placement && placement.provisioningState !== 'Deleting')
-        return { placement };
-    return {
-        problem: {
-            code: 'PUBLISH_VERSION_MISSING',
-            message: `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(version)} ${placement ? 'is being deleted' : 'is not in the gallery'}.`,
-        },
-    };
-}
-/** Those that change something, each on what the one before has left. */
-function steps(placement, wishes) {
-    const made = [];
-    let now = placement;
-    for (const { what, wish } of wishes) {
-        if (sameWish(wishOf(now), wish))
-            continue;
-        made.push({ placement, what, wish });
-        now = settle(now, wish);
-    }
-    return made;
-}
-const sameWish = (a, b) => formatWish(a) === formatWish(b);
-const formatWish = ({ endOfLife, ...wish }) => (0,_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCanonicalJson */ .u)({
-    ...wish,
-    // Azure gives the same time back in another spelling.
-    endOfLife: endOfLife === undefined ? null : Date.parse(endOfLife),
-    targets: [...wish.targets].sort((a, b) => (a.region < b.region ? -1 : 1)),
-});
-/** What comes of writes, one after the other: `latest` after each, and before and after all. */
-function toPlan(versions, made) {
-    const regions = [...new Set([...(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .regionsOf */ .NV)(versions), ...made.flatMap(s => s.wish.targets.map(t => t.region))])];
-    const now = (0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .followLatest */ .Ls)(versions, regions);
-    const before = now.perRegion();
-    const writes = made.map(({ placement, what, wish }) => {
-        const { id, version } = placement;
-        const stands = now.of(id);
-        if (stands)
-            now.change(id, settle(stands, wish));
-        return { id, version, what, wish, planned: wishOf(stands ?? placement), latest: now.perRegion() };
-    });
-    const after = writes.at(-1)?.latest ?? before;
-    return {
-        writes,
-        effect: Object.entries(before).map(([region, latest]) => ({
-            region,
-            before: latest,
-            after: after[region] ?? latest,
-        })),
-    };
-}
-/**
- * No region loses its latest, and none gets one that was not meant.
- * @param meant what the channel holds that counts for latest; `undefined`: nothing
- * @param depends whether it has to be known what latest is in a region, also where nothing changes
- */
-function judgeEffect(effect, meant, depends) {
-    return effect.flatMap((row) => {
-        const { region, after } = row;
-        const changes = changesLatest(row);
-        if (after.kind === 'unknown' && (depends(region) || changes))
-            return [
-                {
-                    code: 'PUBLISH_LATEST_UNKNOWN',
-                    message: `In ${region} nobody knows what Azure takes for latest: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(after.version)} is ${after.state}.`,
-                },
-            ];
-        if (!changes || isMeant(after, meant))
-            return [];
-        return [
-            {
-                code: 'PUBLISH_LATEST_LOST',
-                message: `Latest would not go where it should: ${formatEffect(row)}.`,
-                ...(meant === undefined ? { hint: emptyChannel } : {}),
-            },
-        ];
-    });
-}
-const emptyChannel = 'The channel that counts for latest holds nothing. If it has another name in the manifest than it had, give it back its name; if it is new, promote into it the version that Azure gives as latest. Then run the job again.';
-const changesLatest = ({ before, after }) => !(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .sameLatest */ .GK)(before, after);
-function isMeant(after, meant) {
-    // A region that has one keeps one: a channel that holds nothing yet takes nothing away.
-    if (meant === undefined)
-        return false;
-    return after.kind === 'version' && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareImageVersions */ .m6)(after.version, meant) === 0;
-}
-/** A version that is on its way has to arrive before anything is written; a region that failed does not come by waiting. */
-function waitingFor({ provisioningState, targets, states }) {
-    const open = targets.map(t => t.region).filter(r => states[r] !== 'Completed' && states[r] !== 'Failed');
-    if (open.length > 0)
-        return open;
-    return provisioningState === 'Succeeded' || provisioningState === 'Failed' ? [] : targets.map(t => t.region);
-}
-function stopped(versions, problems) {
-    return { ...toPlan(versions, []), problems, waiting: [], failure: undefined };
-}
-
-
-/***/ }),
-
-/***/ 95229:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H9: () => (/* binding */ toEncryption),
-/* harmony export */   c1: () => (/* binding */ readPlacement),
-/* harmony export */   hK: () => (/* binding */ retriedRegions),
-/* harmony export */   qv: () => (/* binding */ tagRetried)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
-/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12820);
-/* harmony import */ var _text_without_nulls_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(78593);
-/* harmony import */ var _provisioning_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38669);
-/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37064);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80062);
-/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
-/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
-
-
-
-
-
-
-
-
-/** As ARM takes it. */
-const toEncryption = ({ encryptionSet: id }) => id === undefined ? undefined : { osDiskImage: { diskEncryptionSetId: id } };
-const text = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(1);
-const flag = zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY()
-    .nullish()
-    .transform(value => value ?? false);
-const region = text.transform(_region_js__WEBPACK_IMPORTED_MODULE_4__/* .regionKey */ .U);
-const schema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    id: text.refine(id => (0,_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVersionId */ .h4)(id) !== undefined, 'no id of a gallery image version'),
-    name: text.refine(name => (0,_version_js__WEBPACK_IMPORTED_MODULE_6__/* .parseImageVersion */ .R1)(name) !== undefined, 'no version Major.Minor.Patch'),
-    location: region,
-    tags: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullish(),
-    properties: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-        provisioningState: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_provisioning_state_js__WEBPACK_IMPORTED_MODULE_1__/* .provisioningStates */ .g),
-        publishingProfile: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-            excludeFromLatest: flag,
-            replicaCount: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1).nullish(),
-            storageAccountType: text.nullish(),
-            endOfLifeDate: text.nullish(),
-            targetRegions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-                name: region,
-                regionalReplicaCount: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1).nullish(),
-                storageAccountType: text.nullish(),
-                excludeFromLatest: flag,
-                encryption: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).nullish(),
-            }))
-                .min(1)
-                .refine(list => new Set(list.map(r => r.name)).size === list.length, 'one region twice'),
-        }),
-        replicationStatus: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-            summary: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-                region,
-                state: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['Unknown', 'Replicating', 'Completed', 'Failed']),
-                progress: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullish(),
-                details: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
-            }))
-                .nullish(),
-        })
-            .nullish(),
-        safetyProfile: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ allowDeletionOfReplicatedLocations: flag, blockDeletionBeforeEndOfLife: flag }).nullish(),
-    }),
-});
-/**
- * Where a version stands, from what ARM answers about it with `$expand=ReplicationStatus`. Throws `AZURE_ANSWER_UNREADABLE`, also for a word
- * about a state that is not ARM's: what is not understood must not be written back.
- */
-function readPlacement(answer) {
-    const found = (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .readShape */ ._)(schema, answer, 'AZURE_ANSWER_UNREADABLE', "Azure's answer about a version");
-    const { publishingProfile, replicationStatus, safetyProfile, provisioningState } = found.properties;
-    const summary = replicationStatus?.summary ?? [];
-    const stateOf = (name) => summary.find(s => s.region === name)?.state ?? 'unsaid';
-    return {
-        id: found.id,
-        // The schema has looked already.
-        version: (0,_version_js__WEBPACK_IMPORTED_MODULE_6__/* .parseImageVersion */ .R1)(found.name),
-        home: found.location,
-        provisioningState,
-        tags: found.tags ?? {},
-        excludeFromLatest: publishingProfile.excludeFromLatest,
-        targets: publishingProfile.targetRegions.map(r => ({
-            region: r.name,
-            replicas: r.regionalReplicaCount ?? publishingProfile.replicaCount ?? 1,
-            storageType: r.storageAccountType ?? publishingProfile.storageAccountType ?? 'Standard_LRS',
-            encryption: (0,_text_without_nulls_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutNulls */ .L)(r.encryption),
-            excludeFromLatest: r.excludeFromLatest,
-        })),
-        states: Object.fromEntries(publishingProfile.targetRegions.map(r => [r.name, stateOf(r.name)])),
-        progress: Object.fromEntries(summary.flatMap(s => (typeof s.progress === 'number' ? [[s.region, s.progress]] : []))),
-        details: Object.fromEntries(summary.flatMap(s => (s.details ? [[s.region, s.details]] : []))),
-        endOfLife: publishingProfile.endOfLifeDate ?? undefined,
-        deletionBlocked: safetyProfile?.blockDeletionBeforeEndOfLife ?? false,
-        regionsRemovable: safetyProfile?.allowDeletionOfReplicatedLocations ?? false,
-    };
-}
-/** Regions that were taken away because they failed, and are added again once. A hint: it only spares a second try. */
-function retriedRegions(tags) {
-    return (tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.regionsRetried] ?? '').split(',').filter(name => name !== '');
-}
-/** @param regions none: the tag goes */
-function tagRetried(tags, regions) {
-    const { [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.regionsRetried]: _, ...rest } = tags;
-    return regions.length === 0 ? rest : { ...rest, [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.regionsRetried]: regions.join(',') };
-}
-
-
-/***/ }),
-
 /***/ 83761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -371,26 +108,6 @@ function tagRetried(tags, regions) {
  */
 function guestLine(text, most) {
     return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' '), most);
-}
-
-
-/***/ }),
-
-/***/ 78593:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ withoutNulls)
-/* harmony export */ });
-/** The same JSON without members that are `null`: where ARM has nothing it writes that, and refuses to be told so. */
-function withoutNulls(value) {
-    if (value === null)
-        return undefined;
-    if (Array.isArray(value))
-        return value.map(withoutNulls);
-    if (typeof value !== 'object')
-        return value;
-    return Object.fromEntries(Object.entries(value).flatMap(([name, member]) => (member === null ? [] : [[name, withoutNulls(member)]])));
 }
 
 

@@ -1,114 +1,212 @@
-export const id = 585;
-export const ids = [585];
+export const id = 4764;
+export const ids = [4764];
 export const modules = {
 
-/***/ 15182:
+/***/ 5755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ listProfiles)
+/* harmony export */   Kj: () => (/* binding */ readLineage),
+/* harmony export */   nv: () => (/* binding */ readAncestors),
+/* harmony export */   rY: () => (/* binding */ requiredIn)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79895);
-/* harmony import */ var _domain_profile_dependencies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90141);
+/* unused harmony export longestLineage */
+/* harmony import */ var _domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9986);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35879);
+/* harmony import */ var _domain_evidence_build_statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17632);
+/* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89247);
+/* harmony import */ var _domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79895);
+/* harmony import */ var _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65513);
+/* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8701);
+/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(74496);
+/* harmony import */ var _domain_image_version_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(80062);
+/* harmony import */ var _domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(28731);
+/* harmony import */ var _list_proofs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(50111);
+/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(38596);
+/* harmony import */ var _verify_described_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(48256);
 
 
 
-/** What the manifest's profiles use, and what is wrong with them: every action says it, so that nothing is built that could not be tested. */
-async function listProfiles(workspace, settings, image) {
-    const files = new Map();
-    const byProfile = new Map();
-    const problems = [];
-    for (const [i, { path, required }] of image.validate.profiles.entries())
-        try {
-            const found = await listProfile(workspace, path);
-            if (required) {
-                requireFolder(path, found);
-                await requireNothingFetched(workspace, path, found);
-            }
-            byProfile.set(path, found);
-            for (const file of found)
-                files.set(file.path, file);
-        }
-        catch (error) {
-            if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX) || error.code === 'INTERNAL_CANCELLED')
-                throw error;
-            for (const problem of error.problems)
-                problems.push({
-                    place: { file: settings.path, line: image.lines.profiles[i] ?? image.lines.template },
-                    ...problem,
-                    message: `images.${image.name}.validate.profiles: ${problem.message}`,
-                });
-        }
-    return { files: [...files.values()], byProfile, problems };
+
+
+
+
+
+
+
+
+
+
+/** gallery versions above a version; no estate has as many */
+const longestLineage = 10;
+/**
+ * What a version was built from, down to the Marketplace, on the word of verified statements. A parent in a gallery must be a release of its image, is
+ * verified as the version itself is, for the repository of its image's first move, and must be the one whose digests its child's statement names. One that
+ * Azure does not have any more counts by its statements alone: they are about the descriptor of that digest, and releases are deleted some day. How old
+ * an ancestor's statements are does not matter. Throws what the neighbours do, `PROOF_STORE_UNREADABLE` if the moves of a parent's image cannot be read.
+ */
+async function readLineage(start, question, ports) {
+    const { build, tests } = start.judgement.facts;
+    if (!build)
+        return { ancestors: [], check: start.judgement.verified ? ended([]) : undefined, problems: [] };
+    const lineage = await follow({ id: start.descriptor.id, parent: build.parent, builds: [build] }, question, ports);
+    if (lineage.problems.length > 0 || !tests)
+        return lineage;
+    const untested = (0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__/* .findUntested */ .MR)(requiredIn(lineage), tests.configuration);
+    return untested.length > 0 ? broken(lineage.ancestors, untested.map(toUntested)) : lineage;
 }
-/** In its archive a profile stands in the folder of its name, and so the auditor is told it. Throws `MANIFEST_INVALID`. */
-function requireFolder(profile, files) {
-    const paths = files.map(file => file.path);
-    if ((0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_1__/* .findFolder */ .Wj)({ path: profile }, paths) !== undefined)
-        return;
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'MANIFEST_INVALID',
-        message: `"${profile}" is required of descendants, and the auditor would take its path for an option; accepted is a first folder whose name does not begin with "-".`,
-        hint: 'Rename the folder, or move the profile into another one.',
-    });
+/**
+ * The same of a version of which nobody has signed anything yet, from what it is known to be built from. Every ancestor has to say what it was built from
+ * and what it requires: `question.policy` may let no statement be missing. @param id of the version
+ */
+function readAncestors({ id, parent }, question, ports) {
+    return follow({ id: id.toLowerCase(), parent, builds: [] }, question, ports);
 }
-/** What descendants have to pass is what this image passed: nothing of it may be fetched when it runs. Throws `MANIFEST_INVALID`. */
-async function requireNothingFetched(workspace, profile, files) {
-    for (const { path, target } of files.filter(file => (0,_domain_profile_dependencies_js__WEBPACK_IMPORTED_MODULE_2__/* .isMetadata */ .SE)(file.path))) {
-        if (target === undefined)
-            continue;
-        const why = (0,_domain_profile_dependencies_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseFetched */ .k6)(path, (await workspace.read(target, _domain_profile_dependencies_js__WEBPACK_IMPORTED_MODULE_2__/* .metadataLimit */ .lD)) ?? '');
-        if (why !== undefined)
-            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-                code: 'MANIFEST_INVALID',
-                message: `"${profile}" is required of descendants, and ${why}.`,
-                hint: 'Take the profile into the repository, and name it by its path.',
-            });
+/** What the ancestors require of what is built from them, those that are nearest to the Marketplace first. */
+const requiredIn = ({ ancestors }) => ancestors
+    .flatMap(({ parent, found }) => {
+    const build = found?.judgement.facts.build;
+    return parent.kind === 'gallery' && build ? [(0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__/* .listRequired */ .cd)(parent, build)] : [];
+})
+    .reverse()
+    .flat();
+const toUntested = ({ profile, weak }) => ({
+    code: 'VERIFY_REQUIRED_UNTESTED',
+    message: `It was not tested with ${(0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_4__/* .titleOfRequired */ .XL)(profile)} (sha256:${profile.sha256}), which that requires of all that is built from it${weak === undefined ? '' : `: it ran ${weak}, which does not count`}.`,
+});
+async function follow({ id, parent: first, builds: signed }, question, ports) {
+    const ancestors = [];
+    const seen = new Set([id]);
+    const builds = [...signed];
+    let from = first;
+    while (from) {
+        const { parent, descriptor } = from;
+        if (descriptor === undefined)
+            return toBase(parent, builds, ancestors);
+        const stop = refuseStep(parent, seen, ancestors);
+        if (stop)
+            return broken(ancestors, [stop]);
+        seen.add((0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent).toLowerCase());
+        const next = await readAncestor(parent, descriptor, question, ports);
+        if (next.ancestor)
+            ancestors.push(next.ancestor);
+        if (next.problems.length > 0)
+            return broken(ancestors, next.problems);
+        const build = next.ancestor?.found?.judgement.facts.build;
+        if (build)
+            builds.push(build);
+        from = build?.parent;
+    }
+    return { ancestors, check: ended(ancestors), problems: [] };
+}
+/** Everybody on the way must have said so. */
+function toBase(parent, builds, ancestors) {
+    const all = [...ancestors, { parent, stands: 'base', found: undefined }];
+    const other = builds.find(({ base }) => !(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .sameParent */ .Zj)(base, parent));
+    if (other)
+        return broken(all, [
+            {
+                code: 'VERIFY_LINEAGE_DISAGREES',
+                message: `A build statement of ${other.image} says that it goes back to ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(other.base)}; its lineage goes back to ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent)}.`,
+            },
+        ]);
+    return {
+        ancestors: all,
+        check: { name: 'lineage', ok: true, detail: all.map(a => (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(a.parent)).join(' ← ') },
+        problems: [],
+    };
+}
+/** The statement that says more is not asked for. */
+const ended = (ancestors) => ({
+    name: 'lineage',
+    ok: true,
+    detail: `${ancestors.map(a => `${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(a.parent)} ← `).join('')}not told: its image-build statement is not there, and may be missing`,
+});
+function broken(ancestors, problems) {
+    const [first] = problems;
+    return {
+        ancestors,
+        check: first && {
+            name: 'lineage',
+            ok: false,
+            code: first.code,
+            detail: (0,_domain_text_without_stop_js__WEBPACK_IMPORTED_MODULE_11__/* .withoutStop */ .f)(first.message),
+            ...(first.hint === undefined ? {} : { hint: first.hint }),
+        },
+        problems,
+    };
+}
+function refuseStep(parent, seen, ancestors) {
+    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent);
+    if (seen.has(id.toLowerCase()))
+        return { code: 'VERIFY_LINEAGE_CYCLE', message: `${id} is said to be built from what was built from it.` };
+    if (ancestors.length < longestLineage)
+        return undefined;
+    return {
+        code: 'VERIFY_LINEAGE_TOO_LONG',
+        message: `The lineage goes on above ${id}, after ${ancestors.length} versions; accepted are ${longestLineage}.`,
+    };
+}
+async function readAncestor(parent, named, { tenant, policy: asked }, ports) {
+    const { definition, version } = parent;
+    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent);
+    // Whose image it is, only its own moves say.
+    const { history } = await (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_9__/* .readMoves */ .JY)({ definition, tenant, trust: asked.trust, signedFor: 'any' }, ports);
+    const { owner, moves } = history;
+    const released = moves.some(({ move }) => (0,_domain_image_version_js__WEBPACK_IMPORTED_MODULE_12__/* .sameImageVersion */ .Q$)(move.version, version) && move.descriptor.undated === named.undated);
+    if (!owner || !released)
+        return failed('VERIFY_PARENT_UNRELEASED', `${id}, from which it was built, has entered no channel of its image.${(0,_domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .sayOverlooked */ .El)(history)}`, (0,_domain_decide_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .findOverlookedHint */ .b2)(history));
+    const policy = { ...asked, maxAgeMs: undefined, trust: { ...asked.trust, repositoryId: owner.id } };
+    const live = await ports.gallery.describe(definition, version, tenant);
+    if (!live)
+        return readGone(parent, named, policy, ports);
+    const kind = policy.strictPublishedDate ? 'exact' : 'undated';
+    if ((0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .digestsOf */ .nw)(live)[kind] !== named[kind])
+        return failed('VERIFY_RECREATED', `${id} is not the version any more from which it was built: that one was sha256:${named[kind]}, this one is sha256:${(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .digestsOf */ .nw)(live)[kind]}.`);
+    const found = await (0,_verify_described_js__WEBPACK_IMPORTED_MODULE_10__/* .verifyDescribed */ .D)(live, { definition, version, tenant, policy }, ports);
+    return judged({ parent, stands: 'there', found });
+}
+/** Its statements are about the descriptor of that digest, whoever has signed them; who has is judged afterwards. */
+async function readGone(parent, named, policy, ports) {
+    const subjects = [...new Set([named.exact, named.undated])];
+    const listed = await (0,_list_proofs_js__WEBPACK_IMPORTED_MODULE_8__/* .listBundles */ .Od)(subjects, ports.stores, (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_9__/* .signedForIn */ .T4)(policy.trust));
+    const proofs = await (0,_list_proofs_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyBundles */ .tA)(listed.bundles, ports.verifier);
+    const kind = policy.strictPublishedDate ? 'exact' : 'undated';
+    const descriptor = proofs.map(proof => descriptorIn(proof)).find(d => d && (0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .digestsOf */ .nw)(d)[kind] === named[kind]);
+    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(parent);
+    if (descriptor?.id !== id.toLowerCase()) {
+        (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfAny */ .MI)(listed.stores.flatMap(({ store, problem }) => (problem ? [unread(id, store, problem)] : [])));
+        return failed('VERIFY_PARENT_GONE', `${id}, from which it was built, is not in the gallery any more, and no store has its build statement.`);
+    }
+    const at = new Date(ports.time.now()).toISOString();
+    const judgement = (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeRelease */ .fP)({ descriptor, policy, now: at, stores: listed.stores, proofs });
+    return judged({ parent, stands: 'gone', found: { ...listed, proofs, descriptor, judgement, at } });
+}
+function descriptorIn(proof) {
+    if ('problem' in proof || proof.statement.predicateType !== _domain_evidence_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .predicateTypes */ .ZR.imageBuild)
+        return undefined;
+    try {
+        return (0,_domain_evidence_build_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageBuild */ .h)(proof.statement).descriptor;
+    }
+    catch {
+        // What cannot be read is none; that there is no other is told.
+        return undefined;
     }
 }
-async function listProfile(workspace, path) {
-    if ((await workspace.exists(path)) === 'folder' && (await workspace.exists(`${path}/inspec.yml`)) === 'file')
-        return workspace.listProfile(path);
-    const missing = await workspace.findMissingSubmodule(path);
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(missing ?? {
-        code: 'MANIFEST_FILE_MISSING',
-        message: `"${path}" is no folder with an inspec.yml in the repository.`,
-    });
+function judged(ancestor) {
+    const id = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_7__/* .formatParent */ .Oz)(ancestor.parent);
+    const problems = ancestor.found?.judgement.problems ?? [];
+    return { ancestor, problems: problems.map(p => ({ ...p, message: `${id}, from which it was built: ${p.message}` })) };
 }
-
-
-/***/ }),
-
-/***/ 96568:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ createTrustReader)
-/* harmony export */ });
-/* harmony import */ var _domain_evidence_proof_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74443);
-/* harmony import */ var _read_proof_question_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44559);
-
-
-/**
- * Whose statements count in a job that plans or builds; `undefined` where the manifest keeps no proofs. Inputs and manifest are looked at now; nobody is
- * asked before a statement is read. What may be missing elsewhere by the manifest's word may not be here, and is no fault of the manifest. Throws `INPUT_INVALID`, `MANIFEST_VERIFY_WIDENS`, `PROOF_ROOT_UNREADABLE`.
- */
-async function createTrustReader(inputs, settings, ports) {
-    if (settings.proofs.length === 0)
-        return undefined;
-    const allowing = { ...inputs, 'may-be-missing': _domain_evidence_proof_names_js__WEBPACK_IMPORTED_MODULE_1__/* .proofNames */ .z };
-    const question = await (0,_read_proof_question_js__WEBPACK_IMPORTED_MODULE_0__/* .readProofQuestion */ .t)(allowing, settings, ports.roots, () => undefined);
-    const read = async () => {
-        const { policy, ...trust } = await (0,_read_proof_question_js__WEBPACK_IMPORTED_MODULE_0__/* .readPolicy */ .T)(question, ports);
-        return { ...trust, policy: { ...policy, mayBeMissing: [] } };
-    };
-    let trust;
-    return () => {
-        trust ??= read();
-        return trust;
-    };
-}
+const failed = (code, message, hint) => ({
+    ancestor: undefined,
+    problems: [{ code, message, ...(hint === undefined ? {} : { hint }) }],
+});
+const unread = (id, store, problem) => ({
+    code: (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadCodeOf */ .oe)([problem]),
+    message: `The build statement of ${id} may lie in ${store}. ${problem.message}`,
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+});
 
 
 /***/ }),
@@ -124,7 +222,7 @@ async function createTrustReader(inputs, settings, ports) {
 /* harmony export */   cF: () => (/* binding */ removeTemporary),
 /* harmony export */   mS: () => (/* binding */ removeSaved)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35879);
 /* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20449);
 /* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
 
@@ -220,193 +318,172 @@ const warnNotDeleted = (job, message) => job.annotate('warning', { title: 'Not d
 
 /***/ }),
 
-/***/ 86814:
+/***/ 68889:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ sayUnreadStores),
-/* harmony export */   N: () => (/* binding */ sayUnread)
-/* harmony export */ });
-/** A store that nobody needed is no error, and is not kept quiet about either. */
-function sayUnread({ version, verdict }, job) {
-    if (verdict === 'pass')
-        sayUnreadStores(version?.found.stores ?? [], job);
-}
-/** The same of the stores of a version that is verified. One that is hidden stays so in every run, and what it has lies in the others, too. */
-function sayUnreadStores(stores, job) {
-    for (const { problem } of stores)
-        if (problem)
-            job.annotate(problem.code === 'PROOF_STORE_HIDDEN' ? 'notice' : 'warning', {
-                title: 'A proof store could not be read',
-                message: `${problem.message} What is needed lies in another one.`,
-            });
-}
 
-
-/***/ }),
-
-/***/ 27949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ waitUnlessCancelled)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-
-/**
- * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
- * @param doing what was under way, such as `Azure was making the candidate`
- */
-async function waitUnlessCancelled(work, signal, doing) {
-    if (!signal)
-        return work();
-    if (signal.aborted)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing);
-    let stop = () => { };
-    const cancelled = new Promise((_, reject) => {
-        stop = () => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing));
-        signal.addEventListener('abort', stop, { once: true });
-    });
-    try {
-        return await Promise.race([cancelled, work()]);
-    }
-    finally {
-        signal.removeEventListener('abort', stop);
-    }
-}
-
-
-/***/ }),
-
-/***/ 6318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ ourselves),
-/* harmony export */   y: () => (/* binding */ originOf)
-/* harmony export */ });
-/* harmony import */ var _group_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14687);
-/* harmony import */ var _temporary_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20449);
-
-
-/** By the manifest alone, so that every job says the same: an id that a step is given in its place is not known to the others. */
-function ourselves({ azure, identities, }) {
-    return { subscription: azure.subscription, buildGroup: azure.buildGroup, clientIds: Object.values(identities) };
-}
-/**
- * The one place where it is decided whether a version is ours, and so whether what it says of itself is listened to. It is if it was made from
- * a managed image in our build group, with a name as our builds give it, by an application of ours; whoever may make images there can still
- * copy that. Where proofs are kept, signed statements take the place of both: see `applyStatements`.
- */
-function originOf(record, facts, us) {
-    const because = strangeSource(record, us) ?? strangeMaker(record, us);
-    return because === undefined
-        ? { by: 'us', parent: facts.parent, sources: facts.sources, word: 'tags' }
-        : { by: 'others', because };
-}
-/** What is wrong with that from which it was made. */
-function strangeSource({ source }, us) {
-    if (source === undefined)
-        return 'Azure does not name a managed image from which it was made';
-    const name = source.slice(source.lastIndexOf('/') + 1).toLowerCase();
-    const ours = (0,_group_id_js__WEBPACK_IMPORTED_MODULE_1__/* .formatManagedImageId */ .J)({ subscription: us.subscription, group: us.buildGroup }, name);
-    // Azure does not tell capitals from small letters in ids.
-    if (source.toLowerCase() === ours.toLowerCase() && (0,_temporary_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isBuildName */ .Up)(name))
-        return undefined;
-    return `it was made from ${source}, which is no managed image of a build in ${us.buildGroup}`;
-}
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/**
- * What is wrong with who made it. Azure does not promise to say that, and not in which form. A person or a key is never a job of ours. Any other
- * that it names by an id must be an id of the manifest: also a managed identity, which Azure may name by its object id, so that one is added there.
- * A name that is no id cannot be compared, and nobody could write it into the manifest: it counts as not said.
- */
-function strangeMaker({ maker }, us) {
-    if (maker === undefined)
-        return undefined;
-    const id = maker.id.toLowerCase();
-    const never = ['user', 'key'].includes(maker.kind.toLowerCase());
-    const known = us.clientIds.some(own => own.toLowerCase() === id);
-    return never || (guid.test(id) && !known)
-        ? `Azure names ${maker.id} (${maker.kind}) as its maker, which is no identity of the manifest`
-        : undefined;
-}
-
-
-/***/ }),
-
-/***/ 20449:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Up: () => (/* binding */ isBuildName),
-/* harmony export */   dJ: () => (/* binding */ isGroupName),
-/* harmony export */   kM: () => (/* binding */ formatTemporaryState),
-/* harmony export */   mT: () => (/* binding */ nameBuild),
-/* harmony export */   wv: () => (/* binding */ parseTemporaryState)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64377);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
-/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
-
-
-
-/** The name of a build or a test: of this run, and with 128 random bits of no other job of it. @param hex 32 digits */
-function nameBuild(runId, hex) {
-    return `gi-${ofRun(runId)}-${hex}`;
-}
-const ofRun = (runId) => runId.replace(/[^\w-]/g, '').slice(0, 30);
-const buildName = /^gi-[\w-]{0,30}-[0-9a-f]{32}$/;
-/** Whether it can be a name of `nameBuild`; whose it is, it does not say. */
-const isBuildName = (text) => buildName.test(text);
-const guid = zod__WEBPACK_IMPORTED_MODULE_2__/* .guid */ .OsD();
-const groupName = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[-\w.()]{0,89}[-\w()]$/);
-const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    subscription: guid,
-    tenant: guid,
-    clientId: guid,
-    group: groupName,
-    build: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(buildName),
-    since: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
-    builderGroup: groupName.optional(),
-    deployment: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
-        .regex(/^pkrdp[a-z0-9]{1,32}$/)
-        .optional(),
-    ended: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(true).optional(),
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ tellAtCure)
 });
-/** Whether a builder's word can be the name of a resource group; what cannot would make the whole state unreadable. */
-const isGroupName = (text) => groupName.safeParse(text).success;
-function formatTemporaryState(state) {
-    return JSON.stringify(state);
+
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
+;// CONCATENATED MODULE: ./lib/domain/manifest/cures.js
+/** The line by which a policy is met: it has to be changed, or the key is missing there. A problem that has a place keeps it. */
+function placeCure(problem, asked, settings, image) {
+    if (problem.cure === undefined || problem.place !== undefined)
+        return problem;
+    const place = placeOf(problem.cure, asked, settings, image);
+    return place ? { ...problem, place } : problem;
+}
+function placeOf(cure, asked, settings, image) {
+    const { lines } = settings;
+    const at = (line) => ({ file: settings.path, line });
+    switch (cure) {
+        case 'tags':
+            return at(lines.tags);
+        case 'location':
+            return at(lines.location);
+        case 'address':
+        case 'network':
+            return at(lines.network);
+        case 'encryption':
+            return at(lines.regions);
+        case 'size': {
+            if (asked === 'test')
+                return at(image.lines.size);
+            const { vm_size: ofVariable } = image.lines.vars;
+            return ofVariable === undefined ? asked.source : at(ofVariable);
+        }
+        case 'other':
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/actions/tell-at-cure.js
+
+
+/** What a policy of Azure forbids of this work is told at the line that cures it. Throws what `work` does. */
+async function tellAtCure(asked, settings, image, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* GoldenImageError */.PX) || error.problems.every(problem => problem.cure === undefined))
+            throw error;
+        const [first, ...rest] = error.problems.map(problem => placeCure(problem, asked, settings, image));
+        throw first ? new errors/* GoldenImageError */.PX([first, ...rest], { cause: error }) : error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 48256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ verifyDescribed)
+/* harmony export */ });
+/* harmony import */ var _domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89247);
+/* harmony import */ var _domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
+/* harmony import */ var _list_proofs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50111);
+/* harmony import */ var _read_channels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38596);
+
+
+
+
+/**
+ * The proofs of a version, held against the policy. The version is read again after its proofs: one that was put in its place meanwhile is not
+ * verified. Throws what the neighbours do; what is wrong with its proofs is judged. @param descriptor as Azure has just given it
+ */
+async function verifyDescribed(descriptor, { definition, version, tenant, policy, signedFor = (0,_read_channels_js__WEBPACK_IMPORTED_MODULE_3__/* .signedForIn */ .T4)(policy.trust) }, ports) {
+    const listed = await (0,_list_proofs_js__WEBPACK_IMPORTED_MODULE_2__/* .listProofs */ .I2)(descriptor, ports.stores, signedFor, ports.verifier);
+    const swapped = whatChanged(descriptor, await ports.gallery.describe(definition, version, tenant), policy);
+    const at = new Date(ports.time.now()).toISOString();
+    const judgement = (0,_domain_evidence_release_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeRelease */ .fP)({ descriptor, policy, now: at, ...listed });
+    return {
+        descriptor,
+        ...listed,
+        at,
+        judgement: swapped ? { ...judgement, verified: false, problems: [swapped, ...judgement.problems] } : judgement,
+    };
+}
+function whatChanged(before, after, { strictPublishedDate }) {
+    const kind = strictPublishedDate ? 'exact' : 'undated';
+    const [then, now] = [(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(before)[kind], after && (0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(after)[kind]];
+    if (then === now)
+        return undefined;
+    return {
+        code: 'VERIFY_RECREATED',
+        message: `While its proofs were read ${(0,_domain_image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOfDescriptor */ .yV)(before)} ${now === undefined ? 'was deleted' : `became another version (sha256:${now}; it was sha256:${then})`}.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 79895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ materialOfRequired),
+/* harmony export */   JI: () => (/* binding */ titleOfAncestor),
+/* harmony export */   MR: () => (/* binding */ findUntested),
+/* harmony export */   Wj: () => (/* binding */ findFolder),
+/* harmony export */   XL: () => (/* binding */ titleOfRequired),
+/* harmony export */   cd: () => (/* binding */ listRequired)
+/* harmony export */ });
+/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74496);
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
+/* harmony import */ var _tested_with_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24192);
+
+
+
+/** What one version of a gallery requires of its descendants. */
+function listRequired(by, build) {
+    return build.profiles.flatMap(({ name, sha256, required, archive }) => required && archive !== undefined ? [{ by, path: name, sha256, archive }] : []);
 }
 /**
- * What the step has saved, read strictly: what does not fit, or names a build of another run, deletes nothing. Throws `INTERNAL_STATE_UNREADABLE`.
- * @param runId of this job, from its environment and never from what was saved
+ * The folder in which the profile stands among the files of its archive, as the auditor is told it; `undefined` if there is none, or it would be told
+ * something else by its name.
  */
-function parseTemporaryState(text, runId) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        // said below: it does not fit
-    }
-    const parsed = schema.safeParse(value);
-    const ours = parsed.success && parsed.data.build.startsWith(`gi-${ofRun(runId)}-`);
-    if (parsed.success && ours)
-        return parsed.data;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'INTERNAL_STATE_UNREADABLE',
-        message: `The state that this step has saved for its end is not what it wrote (${parsed.success ? 'build' : parsed.error.issues.map(i => i.path.join('.') || 'all of it').join(', ')}); nothing is deleted on it.`,
-        hint: `Look in the build group for what carries the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryTags */ .NS.build}.`,
+function findFolder({ path }, files) {
+    // As the manifest has it: `./base/profile/` is one, too.
+    const folder = path
+        .split('/')
+        .filter(name => name !== '' && name !== '.')
+        .join('/');
+    if (folder.startsWith('-'))
+        return undefined;
+    return files.includes(folder === '' ? 'inspec.yml' : `${folder}/inspec.yml`) ? folder || '.' : undefined;
+}
+/** The ancestor, for people. */
+const titleOfAncestor = ({ by }) => `${by.definition.definition} ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(by.version)}`;
+/** The profile, for people. */
+const titleOfRequired = (profile) => `${profile.path} of ${titleOfAncestor(profile)}`;
+/** As a test result names what it was tested with: the profile, and whose it is. No path of an image's own repository has its digest. */
+const materialOfRequired = ({ by, path, sha256 }) => ({
+    name: `${path} of ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatParent */ .Oz)(by).toLowerCase()}`,
+    sha256,
+});
+/** Those with which an image was not tested, by what its test result says. What ran with the rights of the job, or in part alone, does not count. */
+function findUntested(required, testedWith) {
+    return required.flatMap((profile) => {
+        const { name, sha256 } = materialOfRequired(profile);
+        const weak = testedWith.filter(one => one.name === name && one.sha256 === sha256).map(one => (0,_tested_with_js__WEBPACK_IMPORTED_MODULE_1__/* .explainWeakRun */ .XB)(one));
+        if (weak.includes(undefined))
+            return [];
+        const [first] = weak;
+        return [first === undefined ? { profile } : { profile, weak: first }];
     });
 }
 
 
 /***/ }),
 
-/***/ 66585:
+/***/ 14764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -414,14 +491,13 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  perform: () => (/* binding */ perform),
   post: () => (/* binding */ post),
   run: () => (/* binding */ run)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/actions/read-settings.js
@@ -430,14 +506,12 @@ var read_settings = __webpack_require__(89997);
 var remove_temporary = __webpack_require__(85349);
 // EXTERNAL MODULE: ./lib/actions/validate-image/contract.js
 var contract = __webpack_require__(86306);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
-var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
+var errors = __webpack_require__(35879);
 // EXTERNAL MODULE: ./lib/domain/evidence/release-policy.js
 var release_policy = __webpack_require__(50184);
 // EXTERNAL MODULE: ./lib/domain/evidence/required-profile.js
 var required_profile = __webpack_require__(79895);
-// EXTERNAL MODULE: ./lib/domain/text/without-stop.js
-var without_stop = __webpack_require__(28731);
 ;// CONCATENATED MODULE: ./lib/domain/evidence/binding.js
 /**
  * The proof that a report is about one machine, booted from one candidate: a control of ours reads, in the guest, the nonce that was planted
@@ -495,6 +569,185 @@ end
 `,
 };
 
+;// CONCATENATED MODULE: ./lib/domain/evidence/overlays.js
+/** More than this overlay each other in no profile that somebody wrote. */
+const mostProfiles = 500;
+/**
+ * A report names of each profile the one that builds on it, and several can have one name: a wrapper is often called as what it wraps. Throws an `Error` if profiles
+ * overlay each other in a circle, or there are more than anybody has.
+ */
+function readOverlays(report) {
+    const found = known.get(report) ?? readNew(report);
+    known.set(report, found);
+    return found;
+}
+/** A report is asked for them more than once, and can be large. */
+const known = new WeakMap();
+function readNew(report) {
+    if (report.profiles.length > mostProfiles)
+        throw new Error(`it has ${report.profiles.length} profiles; accepted are at most ${mostProfiles}`);
+    const parents = findParents(report.profiles);
+    const above = (profile) => parents.get(profile);
+    const ranks = measureRanks(report.profiles, above);
+    const rankOf = (profile) => ranks.get(profile) ?? 0;
+    const named = indexHolders(report, profile => profile.name);
+    const under = indexHolders(report, above);
+    const find = (index, name, id) => index.get(name ?? '')?.get(id) ?? [];
+    return {
+        isBelow: profile => rankOf(profile) > 0,
+        isRepeatedAbove: (profile, id) => rankOf(profile) > 0 && find(named, above(profile), id).some(h => rankOf(h.profile) < rankOf(profile)),
+        copiesBelow,
+        originsOf,
+    };
+    function copiesBelow(profile, id) {
+        const copies = [];
+        const seen = new Set();
+        let level = [profile];
+        while (level.length > 0) {
+            const next = [];
+            for (const one of level)
+                for (const holder of find(under, one.name, id)) {
+                    if (seen.has(holder.profile) || rankOf(holder.profile) <= rankOf(one))
+                        continue;
+                    seen.add(holder.profile);
+                    for (const control of holder.controls)
+                        copies.push({ profile: holder.profile, control });
+                    next.push(holder.profile);
+                }
+            level = next;
+        }
+        return copies;
+    }
+    function originsOf(top, below) {
+        if (below.length === 0)
+            return [toOrigin(top, sourceOf(top.control))];
+        const [only] = below;
+        // As it is almost always, and a report can have very many.
+        if (only && below.length === 1 && !hasResults(top.control) && isAtSamePlace(top.control, only.control))
+            return [toOrigin(only, sourceOf(only.control))];
+        const repeated = new Map();
+        for (const { profile, control } of below) {
+            const place = `${above(profile)} ${sourceOf(control)}`;
+            repeated.set(place, Math.max(repeated.get(place) ?? 0, rankOf(profile)));
+        }
+        // What a profile takes from the one below it stands at the same place in both.
+        const lowest = [top, ...below].filter(({ profile, control }) => (repeated.get(`${profile.name} ${sourceOf(control)}`) ?? 0) <= rankOf(profile));
+        const executed = lowest.filter(copy => hasResults(copy.control));
+        const places = new Set(executed.map(copy => sourceOf(copy.control)));
+        // On two ways to one profile the auditor lists it below one of them alone.
+        const others = lowest.filter(copy => !places.has(sourceOf(copy.control)));
+        // What the first profile only takes or changes has its results below.
+        const own = hasResults(top.control) && below.some(copy => hasResults(copy.control)) ? [top] : [];
+        const all = [...executed, ...others].map(copy => toOrigin(copy, sourceOf(copy.control)));
+        const origins = [...all, ...own.map(copy => toOrigin(copy, 'its own'))];
+        return [...new Map(origins.map(one => [`${one.profile}\n${one.source}`, one])).values()];
+    }
+}
+const toOrigin = ({ profile }, source) => ({ profile: profile.name, source });
+const hasResults = ({ results }) => (results ?? []).length > 0;
+const isAtSamePlace = ({ source_location: one }, { source_location: other }) => one?.ref === other?.ref && one?.line === other?.line;
+const sourceOf = ({ source_location: at }) => `${at?.ref ?? ''}:${at?.line ?? ''}`;
+/**
+ * How far each profile is below those on which nothing builds, so that what is above one has a lower rank. Names that go round, as of a wrapper that is called as
+ * what it wraps, are taken from the top.
+ */
+function measureRanks(profiles, parentOf) {
+    const left = countNames(profiles);
+    const total = countNames(profiles);
+    const others = (counts, profile) => {
+        const above = parentOf(profile);
+        return above === undefined ? 0 : (counts.get(above) ?? 0) - (above === profile.name ? 1 : 0);
+    };
+    const ranks = new Map();
+    let pending = profiles;
+    for (let rank = 0; pending.length > 0; rank++) {
+        const known = pending.filter(profile => others(left, profile) === 0);
+        const ranked = known.length > 0 ? known : pending.filter(p => others(left, p) < others(total, p));
+        if (ranked.length === 0) {
+            const names = pending.slice(0, 5).map(p => p.name);
+            throw new Error(`the profiles ${names.join(', ')} overlay each other in a circle`);
+        }
+        for (const profile of ranked) {
+            ranks.set(profile, rank);
+            left.set(profile.name, (left.get(profile.name) ?? 0) - 1);
+        }
+        pending = pending.filter(profile => !ranks.has(profile));
+    }
+    return ranks;
+}
+/**
+ * The name of what builds on each profile. A report has it only for what stands below the first one: further down it has the name that a profile has in the
+ * `depends` of the one that builds on it, which can be any. Whose that is can be told where one profile and one such name are left over.
+ */
+function findParents(profiles) {
+    const names = new Set(profiles.map(profile => profile.name));
+    const parents = new Map(profiles.map(profile => [profile, profile.parent_profile || undefined]));
+    const open = () => profiles.filter(profile => !names.has(parents.get(profile) ?? profile.name));
+    for (let left = open(); left.length > 0;) {
+        const aliases = listAliases(profiles, parents);
+        for (const profile of left)
+            parents.set(profile, aliases.get(parents.get(profile) ?? '') ?? parents.get(profile));
+        const now = open();
+        if (now.length === left.length)
+            break;
+        left = now;
+    }
+    return parents;
+}
+/** Names of dependencies that no profile has, each with the name that its profile has; none where two say something else. */
+function listAliases(profiles, parents) {
+    const below = new Map();
+    for (const profile of profiles) {
+        const above = parents.get(profile);
+        if (above !== undefined)
+            below.set(above, [...(below.get(above) ?? []), profile]);
+    }
+    const found = new Map();
+    const unsure = new Set();
+    for (const { name, depends } of profiles) {
+        const wanted = new Set((depends ?? []).flatMap(one => (one.name ? [one.name] : [])));
+        const here = [...new Set((below.get(name) ?? []).map(profile => profile.name))];
+        const left = here.filter(one => !wanted.has(one));
+        const aliases = [...wanted].filter(one => !here.includes(one));
+        for (const alias of aliases) {
+            const own = aliases.length === 1 && left.length === 1 ? left[0] : undefined;
+            if (own === undefined || (found.get(alias) ?? own) !== own)
+                unsure.add(alias);
+            else
+                found.set(alias, own);
+        }
+    }
+    for (const alias of unsure)
+        found.delete(alias);
+    return found;
+}
+function countNames(profiles) {
+    const counts = new Map();
+    for (const { name } of profiles)
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    return counts;
+}
+function indexHolders(report, nameOf) {
+    const index = new Map();
+    for (const profile of report.profiles) {
+        const name = nameOf(profile);
+        if (!name)
+            continue;
+        const byId = index.get(name) ?? new Map();
+        index.set(name, byId);
+        for (const control of profile.controls) {
+            const holders = byId.get(control.id) ?? [];
+            byId.set(control.id, holders);
+            const last = holders.at(-1);
+            if (last?.profile === profile)
+                last.controls.push(control);
+            else
+                holders.push({ profile, controls: [control] });
+        }
+    }
+    return index;
+}
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(92857);
 // EXTERNAL MODULE: ./lib/domain/evidence/strict-json.js
@@ -524,6 +777,8 @@ const control = schemas/* looseObject */._H3({
     title: textOrNothing,
     desc: textOrNothing,
     impact: schemas/* number */.aig().min(0).max(1),
+    /** free; some tools read a severity from them */
+    tags: schemas/* unknown */.L5J().optional(),
     source_location: schemas/* looseObject */._H3({ ref: textOrNothing, line: schemas/* number */.aig().int().nullish() }).nullish(),
     results: schemas/* array */.YOg(result).nullish(),
 });
@@ -563,7 +818,11 @@ function parseReport(text) {
 }
 const hasBacktrace = (r) => typeof r.backtrace === 'string' ? r.backtrace !== '' : (r.backtrace ?? []).length > 0;
 
+// EXTERNAL MODULE: ./lib/domain/evidence/thresholds.js
+var thresholds = __webpack_require__(19514);
 ;// CONCATENATED MODULE: ./lib/domain/evidence/controls.js
+
+
 
 /** characters of a title: it is shown, and decides nothing */
 const longestTitle = 1000;
@@ -571,36 +830,43 @@ const longestTitle = 1000;
  * The controls of a report, each once. A profile that overlays others repeats their controls without results: the copy in the overlay is
  * what counts (its impact is the one that applies), and the results come from all copies below it. What a profile below has and nobody takes from it was not
  * asked of the machine, and is not counted.
- * Throws an `Error` if profiles overlay each other in a circle.
+ * Throws as `readOverlays` does.
  */
 function readControls(report) {
-    if (report.profiles.length > mostProfiles)
-        throw new Error(`it has ${report.profiles.length} profiles; accepted are at most ${mostProfiles}`);
-    refuseCircles(report);
-    const named = indexHolders(report, profile => profile.name);
-    const below = indexHolders(report, profile => profile.parent_profile ?? undefined);
-    return report.profiles.flatMap(profile => profile.controls
-        .filter(control => !isRepeatedAbove(profile, control.id, named) && !isUnselected(profile, control, named))
-        .map(control => toControl(profile, control, copiesBelow(profile, control.id, below))));
+    const overlays = readOverlays(report);
+    return report.profiles.flatMap(profile => {
+        const seen = new Map();
+        return profile.controls.flatMap((top) => {
+            if (overlays.isRepeatedAbove(profile, top.id))
+                return [];
+            const below = seen.get(top.id) ?? overlays.copiesBelow(profile, top.id);
+            seen.set(top.id, below);
+            const wasAsked = [top, ...below.map(copy => copy.control)].some(({ results }) => (results ?? []).length > 0);
+            // It stands below another one, has no result, and nobody above has it: InSpec did not run it.
+            if (!wasAsked && overlays.isBelow(profile))
+                return [];
+            return [toControl(overlays, { profile, control: top }, below)];
+        });
+    });
 }
 /** Of each profile with controls that stands below another one, the ids of what profiles above take from it: none where it gives them tools alone. */
 function selectedBelow(report) {
-    const named = indexHolders(report, profile => profile.name);
+    const overlays = readOverlays(report);
     return report.profiles
-        .filter(profile => profile.controls.length > 0 && hasParent(profile, named))
+        .filter(profile => profile.controls.length > 0 && overlays.isBelow(profile))
         .map(profile => ({
         name: profile.name,
         ids: profile.controls
-            .filter(c => isRepeatedAbove(profile, c.id, named) || (c.results ?? []).length > 0)
+            .filter(c => overlays.isRepeatedAbove(profile, c.id) || (c.results ?? []).length > 0)
             .map(c => c.id),
     }));
 }
-/** More than this overlay each other in no profile that somebody wrote. */
-const mostProfiles = 500;
 /**
- * **error → not applicable (impact 0) → error if there are no results → failed → error if a test could not look → passed (any test) → skipped**
+ * **not applicable (`only_applicable_if`) → error → not applicable (impact 0) → error if there are no results → failed → error if a test could not look → passed (any test) → skipped**
  */
 function statusOf(impact, results) {
+    if (impact === 0 && results.length > 0 && results.every(isNotApplicable))
+        return 'not-applicable';
     if (results.some(isError))
         return 'error';
     if (impact === 0)
@@ -635,13 +901,20 @@ function isAuthors(r) {
     return described && !withoutValue.test(said) && !(r.resource ?? '').includes(said);
 }
 const isBlind = (r) => r.status === 'skipped' && !isAuthors(r);
+const onlyApplicableIf = /^N\/A control due to only_applicable_if condition/;
+/** InSpec 5 and later say it as a resource that failed, which alone is an error: the author's own words make the difference. */
+const isNotApplicable = (r) => r.resource_class === 'noop' &&
+    r.exception === 'Inspec::Exceptions::ResourceFailed' &&
+    onlyApplicableIf.test(r.message ?? '');
 /** Two failing expectations in one test are an exception too, but an ordinary failure. */
 function isError(r) {
     if (r.status === 'error' || hasBacktrace(r))
         return true;
     return !!r.exception && r.exception !== 'RSpec::Core::MultipleExceptionError';
 }
-function toControl(profile, top, copies) {
+function toControl(overlays, copy, below) {
+    const { profile, control: top } = copy;
+    const copies = below.map(one => one.control);
     const results = [top, ...copies].flatMap(c => c.results ?? []);
     const origin = copies.at(-1) ?? top;
     const status = statusOf(top.impact, results);
@@ -654,9 +927,32 @@ function toControl(profile, top, copies) {
         status,
         message: messageOf(status, results),
         profile: profile.name,
+        origins: overlays.originsOf(copy, below),
         source: source?.ref ? { ref: source.ref, line: Math.max(1, source.line ?? 1) } : undefined,
+        saf: { status: safStatusOf(top.impact, results), severity: safSeverityOf(top, origin) },
         skips: [...new Set(results.filter(r => r.status === 'skipped' && isAuthors(r)).map(r => cut(wordsOf(r))))],
     };
+}
+/** The same rules without ours for what could not look: a resource that skips itself is skipped for MITRE's tools. */
+function safStatusOf(impact, results) {
+    const status = statusOf(impact, results);
+    if (status === 'not-applicable')
+        return 'no_impact';
+    if (status !== 'error' || results.length === 0 || results.some(isError))
+        return status;
+    return results.some(r => r.status === 'passed') ? 'passed' : 'skipped';
+}
+/** The tags `severityoverride` and `severity` come before the impact. */
+function safSeverityOf(top, origin) {
+    for (const name of ['severityoverride', 'severity'])
+        for (const { tags } of [top, origin]) {
+            const said = typeof tags === 'object' && tags !== null ? tags[name] : undefined;
+            const word = typeof said === 'string' ? said.toLowerCase() : undefined;
+            const known = thresholds/* safSeverities */.iz.find(one => one === word);
+            if (known)
+                return known;
+        }
+    return severityOf(top.impact);
 }
 const wordsOf = (r) => r.skip_message ?? r.message ?? r.code_desc ?? '';
 /** The bounds of MITRE's tools. */
@@ -687,63 +983,376 @@ function messageOf(status, results) {
 }
 const byAuthor = 'The auditor could not look, so nobody knows. What is to be left out says `only_if`, or `skip` in a test that describes a text.';
 const cut = (text) => (text.length > longestMessage ? `${text.slice(0, longestMessage)} …` : text);
-function indexHolders(report, nameOf) {
-    const index = new Map();
-    for (const profile of report.profiles) {
-        const name = nameOf(profile);
-        if (!name)
-            continue;
-        const byId = index.get(name) ?? new Map();
-        index.set(name, byId);
-        for (const control of profile.controls) {
-            const holders = byId.get(control.id) ?? [];
-            byId.set(control.id, holders);
-            const last = holders.at(-1);
-            if (last?.profile === profile)
-                last.controls.push(control);
-            else
-                holders.push({ profile, controls: [control] });
-        }
+
+;// CONCATENATED MODULE: ./lib/domain/evidence/counts.js
+function count(controls) {
+    const of = (status) => controls.filter(c => c.status === status).length;
+    const [passed, failed] = [of('passed'), of('failed')];
+    return {
+        total: controls.length,
+        passed,
+        failed,
+        errors: of('error'),
+        skipped: of('skipped'),
+        notApplicable: of('not-applicable'),
+        waived: of('waived'),
+        tolerated: of('tolerated'),
+        executed: controls.filter(wasExecuted).length,
+    };
+}
+/** A waiver accepts what a control found; where it could not look, it makes up for nothing. */
+const wasExecuted = ({ status, waiver, tolerated }) => status === 'passed' || status === 'failed' || (waiver ?? tolerated)?.was === 'failed';
+
+// EXTERNAL MODULE: ./lib/domain/text/nearest.js
+var nearest = __webpack_require__(42296);
+;// CONCATENATED MODULE: ./lib/domain/evidence/exceptions.js
+
+/**
+ * A control that failed, or could not be evaluated, and has a waiver that still counts is waived. It ran all the same: what else can be said of it
+ * stays. One that passed, was skipped or does not apply needs no waiver. A waiver names no profile: where several have a control of its id, it
+ * accepts none of them, see `refuseShared`. @param controls of one run @param now milliseconds since 1970, by Azure's clock
+ */
+function applyWaivers(controls, waivers, now) {
+    const byControl = new Map(waivers.map(waiver => [waiver.control, waiver]));
+    const shared = findShared(controls);
+    return controls.map(control => {
+        const waiver = byControl.get(control.id);
+        const { id, status } = control;
+        if (waiver === undefined || (status !== 'failed' && status !== 'error') || shared.has(id))
+            return control;
+        const { file, line } = waiver.place;
+        if (now >= waiver.endsMs)
+            return { ...control, message: `${control.message}\nIts waiver in ${file}:${line} ended: ${waiver.until}.`.trim() };
+        const { reason, until } = waiver;
+        return { ...control, status: 'waived', waiver: { reason, until, file, was: status } };
+    });
+}
+/** The waivers that would accept something and could mean the controls of several profiles: what is accepted by somebody who had another one in mind is a hole. */
+function refuseShared({ profile, controls, waivers }, now) {
+    const shared = findShared(controls);
+    const bad = new Set(controls.filter(c => c.status === 'failed' || c.status === 'error').map(c => c.id));
+    return waivers.flatMap(({ control, endsMs, place }) => {
+        const origins = shared.get(control);
+        if (origins === undefined || !bad.has(control) || now >= endsMs)
+            return [];
+        return [
+            {
+                code: 'VALIDATE_WAIVER_AMBIGUOUS',
+                message: `${place.file}: the waiver of ${control} accepts nothing: in ${profile} ${formatOrigins(origins)} have a control of that id, and a waiver does not say which.`,
+                place,
+            },
+        ];
+    });
+}
+/** By its id, the places of what several profiles of one run have. */
+function findShared(controls) {
+    const byId = new Map();
+    for (const { id, origins } of controls) {
+        const known = byId.get(id) ?? new Map();
+        byId.set(id, known);
+        for (const one of origins)
+            known.set(`${one.profile}\n${one.source}`, one);
     }
-    return index;
+    return new Map([...byId].filter(([, known]) => known.size > 1).map(([id, known]) => [id, [...known.values()]]));
 }
-const hasParent = (profile, named) => profile.parent_profile !== profile.name && named.has(profile.parent_profile ?? '');
-/** It stands in a profile below another one, has no result, and nobody above has it: InSpec did not run it. */
-function isUnselected(profile, { id, results }, named) {
-    return (results ?? []).length === 0 && hasParent(profile, named) && !isRepeatedAbove(profile, id, named);
+function formatOrigins(origins) {
+    const names = [...new Set(origins.map(origin => origin.profile))];
+    const [first = ''] = names;
+    if (names.length === 1)
+        return `${origins.length} profiles of the name ${first}`;
+    return `the profiles ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
-function isRepeatedAbove(profile, id, named) {
-    const above = named.get(profile.parent_profile ?? '')?.get(id) ?? [];
-    return above.some(holder => holder.profile !== profile);
-}
-/** All copies of a control in the profiles that this one overlays, each once, the deepest last. */
-function copiesBelow(profile, id, below) {
-    const copies = [];
-    const seen = new Set();
-    let level = [profile];
-    while (level.length > 0) {
-        const holders = level.flatMap(p => below.get(p.name)?.get(id) ?? []).filter(h => !seen.has(h.profile));
-        level = [];
-        for (const holder of holders) {
-            if (seen.has(holder.profile))
-                continue;
-            seen.add(holder.profile);
-            copies.push(...holder.controls);
-            level.push(holder.profile);
+/** Each waiver that counts, is over, is not needed any more, is of no control of any profile that has its file, or counts for more than a year. */
+function remarkWaivers(runs, now) {
+    const known = new Map();
+    for (const { controls, waivers } of runs)
+        for (const { place } of waivers) {
+            const ids = known.get(place.file) ?? new Set();
+            known.set(place.file, ids);
+            for (const { id } of controls)
+                ids.add(id);
         }
-    }
-    return copies;
+    const remarks = runs.flatMap(run => {
+        const { profile, controls, waivers } = run;
+        const shared = findShared(controls);
+        const refused = new Set(refuseShared(run, now).map(({ place }) => place));
+        // Of several controls of one id, that which the waiver accepts is the one to speak of.
+        const byId = new Map([...controls].sort((a, b) => Number(Boolean(a.waiver)) - Number(Boolean(b.waiver))).map(one => [one.id, one]));
+        const long = waivers.filter(({ endsMs }) => endsMs - now > longMs).map(waiver => remarkLong(waiver));
+        const others = waivers.flatMap((waiver) => {
+            const control = byId.get(waiver.control);
+            if (refused.has(waiver.place))
+                return [];
+            if (control)
+                return remarkOne(profile, waiver, control, now, shared.get(control.id));
+            const ids = known.get(waiver.place.file);
+            return ids?.has(waiver.control) ? [] : [unknown(waiver, [...(ids ?? [])])];
+        });
+        return [...others, ...long];
+    });
+    // One file can be that of several profiles.
+    return [...new Map(remarks.map(one => [`${one.place.file}:${one.place.line}:${one.message}`, one])).values()];
 }
-function refuseCircles(report) {
-    const parents = new Map(report.profiles.map(p => [p.name, p.parent_profile]));
-    for (const name of parents.keys()) {
-        const seen = new Set();
-        for (let at = name; at && parents.has(at); at = parents.get(at)) {
-            if (seen.has(at))
-                throw new Error(`the profiles ${[...seen].slice(0, 5).join(', ')} overlay each other in a circle`);
-            seen.add(at);
-        }
+/** A year, up to the end of its last day. */
+const longMs = 367 * 86_400_000;
+/** What is accepted for so long nobody looks at again. */
+const remarkLong = ({ control, until, place }) => ({
+    level: 'warning',
+    title: `Waiver for long: ${control}`,
+    message: `The waiver of ${control} counts until ${until}, more than a year from now; a nearer date has it looked at again.`,
+    place,
+});
+function remarkOne(profile, waiver, control, now, shared) {
+    const { control: id, until, reason, place } = waiver;
+    if (control.waiver)
+        return [
+            {
+                level: 'notice',
+                title: `Waived: ${id}`,
+                message: `${id} of ${profile} ${control.waiver.was === 'failed' ? 'failed' : 'could not be evaluated'} and is waived until ${until}: ${reason}`,
+                place,
+            },
+        ];
+    if (now >= waiver.endsMs)
+        return [
+            {
+                level: 'warning',
+                title: `Waiver over: ${id}`,
+                message: `The waiver of ${id} ended (${until}); the control counts as it ended: ${control.status}.`,
+                place,
+            },
+        ];
+    if (shared)
+        return [
+            {
+                level: 'warning',
+                title: `Waiver of several controls: ${id}`,
+                message: `The waiver of ${id} is not needed, and would accept nothing: in ${profile} ${formatOrigins(shared)} have a control of that id.`,
+                place,
+            },
+        ];
+    return [
+        {
+            level: 'notice',
+            title: `Waiver not needed: ${id}`,
+            message: `${id} of ${profile} is ${control.status} without its waiver, which can go.`,
+            place,
+        },
+    ];
+}
+function unknown({ control, place }, ids) {
+    const near = (0,nearest/* nearest */.p)(control, ids);
+    return {
+        level: 'warning',
+        title: `Waiver of no control: ${control}`,
+        message: `No profile that has ${place.file} has a control ${control}, so its waiver does nothing${near === undefined ? '.' : `; did you mean ${near}?`}`,
+        place,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/domain/text/without-stop.js
+var without_stop = __webpack_require__(28731);
+;// CONCATENATED MODULE: ./lib/domain/evidence/selectors.js
+const isPattern = (selector) => selector.length > 1 && selector.startsWith('/') && selector.endsWith('/');
+/** The auditor passes over what meets nothing, as long as another one does. */
+function findUnmet({ controls = [], tags = [] }, ran) {
+    const unmet = (kind, selectors, names) => selectors.filter(selector => !meets(selector, names)).map((selector) => ({ kind, selector }));
+    return [...unmet('control', controls, ran.ids), ...unmet('tag', tags, ran.tags)];
+}
+/** Patterns of which nobody here can say what they meet: the auditor reads them as Ruby does. */
+const listUnread = ({ controls = [], tags = [] }) => [...controls, ...tags].filter(selector => isPattern(selector) && readPattern(selector) === undefined);
+/** With a name that is longer, or more of them, a pattern could be tried for hours: it is taken to meet one. */
+const longestName = 200;
+const mostNames = 2000;
+function meets(selector, names) {
+    if (!isPattern(selector))
+        return names.has(selector);
+    const pattern = readPattern(selector);
+    if (pattern === undefined)
+        return true;
+    let tried = 0;
+    for (const name of names) {
+        tried += 1;
+        if (tried > mostNames || name.length > longestName || pattern.test(name))
+            return true;
     }
+    return false;
+}
+const escaped = String.raw `\\[dwsDWSbB]|\\[-.^$|?*+()[\]{}\/_ ]`;
+/** One thing of a pattern that Ruby and JavaScript read alike. */
+const part = new RegExp(String.raw `(?<group>\((?:\?:)?|\)\??|\|)|(?:${escaped}|[^\\^$.|?*+()[\]{}]|\.|\^|\$|\[\^?(?:[^[\]\\&]|${escaped})+\])(?<times>[*+]\??|\{\d{1,3}(?:,\d{0,3})?\}\??|\?\??)?`, 'y');
+/** In so many ways at most may a pattern be tried at one place of a name: two `*`, or many `?`. */
+const mostWays = longestName ** 2;
+/** A pattern as the auditor reads it, from the start of each line to its end; `undefined`: it has more than is read here, and may mean something else. */
+function readPattern(selector) {
+    const source = selector.slice(1, -1);
+    let ways = 1;
+    for (let at = 0; at < source.length; at = part.lastIndex) {
+        part.lastIndex = at;
+        const found = part.exec(source);
+        if (found === null)
+            return undefined;
+        ways *= countWays(found.groups?.['times'] ?? '', found[0]);
+    }
+    if (ways > mostWays)
+        return undefined;
+    try {
+        return new RegExp(source, 'm');
+    }
+    catch {
+        return undefined;
+    }
+}
+function countWays(times, whole) {
+    if (times === '')
+        return whole === '|' || whole === ')?' ? 2 : 1;
+    if (times.startsWith('?'))
+        return 2;
+    if (!times.startsWith('{'))
+        return longestName;
+    const [least = 0, most = longestName] = times.slice(1, times.indexOf('}')).split(',').map(Number);
+    return times.includes(',') ? Math.max(1, (most || longestName) - least + 1) : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/evidence/gaps.js
+
+
+
+
+
+/** Profiles, and what they build on, that were not loaded or do not support the machine. */
+function notRun(profile, report) {
+    const judge = (what, { status, status_message, skip_message }, hint) => status === 'failed' || status === 'skipped'
+        ? [
+            {
+                code: 'REPORT_PROFILE_NOT_RUN',
+                message: `${what} (${profile}) was ${status === 'failed' ? 'not loaded' : 'skipped'}: ${(0,without_stop/* withoutStop */.f)(status_message || skip_message || 'no reason given')}.`,
+                ...(hint === undefined ? {} : { hint }),
+            },
+        ]
+        : [];
+    return report.profiles.flatMap(p => [
+        ...judge(`The profile ${p.name}`, p),
+        ...(p.depends ?? []).flatMap(d => judge(`The profile ${d.name ?? 'without a name'}, on which ${p.name} builds`, d, d.status === 'skipped' ? perSystem : undefined)),
+    ]);
+}
+const perSystem = 'All on which a profile builds has to run on the machine. For several systems name in the manifest of each image a profile of its own, which builds on what is for its system alone; or correct `supports`.';
+/** A profile of which another one takes controls has run if one of these was executed; only_if at its top can leave out all of them. */
+function idleDependencies(profile, report, controls) {
+    const executed = new Set(controls.filter(wasExecuted).map(c => c.id));
+    return selectedBelow(report).flatMap(({ name, ids }) => ids.length === 0 || ids.some(id => executed.has(id))
+        ? []
+        : [
+            problem('REPORT_NOTHING_RAN', `Of ${ids.length} controls that ${profile} takes from the profile ${name} none was executed.`),
+        ]);
+}
+/** Each id, tag and pattern of the manifest that met nothing: what somebody has meant by it was not looked at. */
+function notFound({ profile, only }, report, controls) {
+    if (!only)
+        return [];
+    const ids = new Set(controls.map(c => c.id));
+    const tags = new Set(only.tags ? listTags(report, ids) : []);
+    return findUnmet(only, { ids, tags }).map(({ kind, selector }) => {
+        const near = (0,nearest/* nearest */.p)(selector, [...(kind === 'tag' ? tags : ids)]);
+        const asked = kind === 'tag'
+            ? `controls of ${profile} with the tag ${selector}, and none was run`
+            : `the control ${selector} of ${profile}, and it was not run`;
+        const why = kind === 'tag' ? 'nothing that ran has it.' : 'there is none, or its tags are others.';
+        return problem('REPORT_TOO_FEW', `The manifest asks for ${asked}: ${near === undefined ? why : `did it mean ${near}?`}`);
+    });
+}
+/** As the auditor compares them: names, and values in lists or alone, each as text. */
+function listTags(report, ids) {
+    const all = report.profiles.flatMap(profile => profile.controls).filter(control => ids.has(control.id));
+    return all.flatMap(({ tags }) => typeof tags === 'object' && tags !== null
+        ? Object.entries(tags).flatMap(([name, value]) => [
+            name,
+            ...[value]
+                .flat(3)
+                .filter(one => one !== null && typeof one !== 'object')
+                .map(String),
+        ])
+        : []);
+}
+/** What an ancestor requires is not met by leaving it out. A control to which several ways lead is listed as often, and is one. */
+function tooFew({ profile, required }, controls, minExecuted) {
+    const counts = count([...new Map(controls.map(control => [`${control.profile}\n${control.id}`, control])).values()]);
+    if (counts.executed === 0)
+        return [
+            problem('REPORT_NOTHING_RAN', `Of ${counts.total} controls of ${profile}${required ? ', which that requires,' : ''} none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error, ${counts.waived} waived, ${counts.tolerated} tolerated).`),
+        ];
+    if (counts.executed >= minExecuted)
+        return [];
+    return [
+        problem('REPORT_TOO_FEW', `${counts.executed} of ${counts.total} controls of ${profile} were executed; min-executed asks for ${minExecuted} of each profile.`),
+    ];
+}
+const problem = (code, message) => ({ code, message });
+
+;// CONCATENATED MODULE: ./lib/domain/evidence/judge-thresholds.js
+
+/** Every bound against the controls that are not waived: those count in none. Ratios are exact: 199 of 200 are no 100 %. */
+function judgeThresholds(file, bounds, controls) {
+    const counted = controls.filter(control => control.status !== 'waived');
+    const of = (status) => counted.filter(control => control.saf.status === status);
+    const counts = Object.fromEntries(thresholds/* safStatuses */.TO.map(status => [status, of(status).length]));
+    const all = counts.passed + counts.failed + counts.skipped + counts.error;
+    const compliance = all === 0 ? undefined : (100 * counts.passed) / all;
+    const broken = bounds.flatMap(bound => {
+        const message = explain(bound);
+        return message === undefined ? [] : [{ bound, message }];
+    });
+    return { file, counts, compliance, broken };
+    function explain(bound) {
+        const { name, min = 0, max = Number.POSITIVE_INFINITY } = bound;
+        if (bound.of === 'compliance') {
+            // Multiplied, so that nothing is rounded.
+            const isMet = all > 0 && 100 * counts.passed >= min * all && 100 * counts.passed <= max * all;
+            return isMet ? undefined : `\`${name}\` is ${bound.min ?? bound.max}; it is ${formatCompliance(compliance)}`;
+        }
+        const found = of(bound.of)
+            .filter(control => bound.severity === 'total' || control.saf.severity === bound.severity)
+            .map(control => control.id);
+        if (bound.controls) {
+            const [wanted, got] = [new Set(bound.controls), new Set(found)];
+            const more = [...got].filter(id => !wanted.has(id));
+            const fewer = [...wanted].filter(id => !got.has(id));
+            if (more.length + fewer.length === 0)
+                return undefined;
+            const list = (ids) => ids.slice(0, 10).join(', ') + (ids.length > 10 ? ', …' : '');
+            return `\`${name}\` names other controls: ${[
+                ...(more.length > 0 ? [`there are also ${list(more)}`] : []),
+                ...(fewer.length > 0 ? [`there are not ${list(fewer)}`] : []),
+            ].join('; ')}`;
+        }
+        if (found.length >= min && found.length <= max)
+            return undefined;
+        return `\`${name}\` is ${found.length < min ? min : max}; there are ${found.length}`;
+    }
+}
+/** Percent, cut and never rounded up: 99.99 is not 100. */
+const formatCompliance = (compliance) => compliance === undefined ? 'nothing that was tested' : `${(Math.floor(compliance * 100) / 100).toFixed(2)} %`;
+/** A file accepts only what it speaks of: how much of a status, in all or of one severity. `compliance.min: 0` asks for nothing, and accepts nothing. */
+function accepts(bounds, { status, saf }) {
+    return bounds.some(bound => bound.of === 'compliance'
+        ? status === 'failed' && bound.min !== undefined && bound.min > 0
+        : bound.of === status &&
+            (bound.severity === 'total' || bound.severity === saf.severity) &&
+            (bound.max !== undefined || bound.controls !== undefined));
+}
+/** Where all bounds hold, what the file speaks of is tolerated; it is still shown. */
+function applyThresholds(controls, bounds, { file, broken }) {
+    if (broken.length > 0)
+        return [...controls];
+    return controls.map(control => {
+        const { status: was } = control;
+        if ((was !== 'failed' && was !== 'error') || !accepts(bounds, control))
+            return control;
+        // Of what MITRE's tools do not take for an error, no bound speaks.
+        if (was === 'error' && control.saf.status !== 'error')
+            return control;
+        return { ...control, status: 'tolerated', tolerated: { file, was } };
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/evidence/verdict.js
@@ -753,40 +1362,74 @@ function refuseCircles(report) {
 
 
 
+
+
+
 /**
  * `pass` only if the reports are bound to the machine of the candidate, whole and in agreement with the exit codes, every profile was
- * loaded, nothing failed, nothing could not be evaluated, and enough was executed. A report that cannot be trusted is `error` whatever it says.
+ * loaded, nothing failed or could not be evaluated that is not waived, and enough was executed. A report that cannot be trusted is `error` whatever it says.
  */
 function judge(evidence) {
-    const read = evidence.runs.map(run => ({ run, ...readRun(run, evidence.binding === undefined) }));
+    const read = evidence.runs.map(run => {
+        const found = readRun(run, evidence.binding === undefined);
+        return { run, ...found, ...excuse(run, found.controls, evidence.now) };
+    });
+    const unbound = judgeBindingOf(evidence, read.map(r => r.report).filter(r => r !== undefined));
     const distrust = [
-        ...judgeBindingOf(evidence, read.map(r => r.report).filter(r => r !== undefined)),
+        ...unbound,
         ...read.flatMap(r => r.problems),
-        ...(evidence.runs.length === 0 ? [problem('REPORT_NOTHING_RAN', 'There is no report to judge.')] : []),
+        ...(evidence.runs.length === 0 && unbound.length === 0
+            ? [verdict_problem('REPORT_NOTHING_RAN', 'There is no report to judge.')]
+            : []),
     ];
     const controls = read
         .flatMap(({ run, controls }) => controls.map((c) => {
         const requiredBy = run.required && { requiredBy: (0,required_profile/* titleOfAncestor */.JI)(run.required) };
-        return { ...c, ...requiredBy, place: run.placeOf?.(c.source) };
+        return { ...c, ...requiredBy, run: run.profile, place: run.placeOf?.(c.source) };
     }))
         .sort(worstFirst);
     const counts = count(controls);
-    const failures = controls.filter(c => c.status === 'failed').map(failure);
+    const broken = read.flatMap(({ run, report, controls, thresholds }) => {
+        const isTold = report !== undefined && notRun(run.profile, report).length === 0;
+        // Where something could not be evaluated, nobody knows how the numbers would be.
+        const isSure = isTold && !controls.some(c => c.status === 'error');
+        const problems = (isTold ? (thresholds?.broken ?? []) : []).map(({ bound, message }) => ({
+            code: 'VALIDATE_THRESHOLD_BROKEN',
+            message: `${run.profile}: ${message}.`,
+            place: bound.place,
+        }));
+        return problems.map(one => ({ one, isSure }));
+    });
+    const failures = [
+        ...broken.filter(b => b.isSure).map(b => b.one),
+        ...controls.filter(c => c.status === 'failed').map(failure),
+    ];
+    const { now } = evidence;
+    const excused = read.flatMap(({ run, report, controls }) => report && run.exceptions && !run.required
+        ? [{ profile: run.profile, controls, waivers: run.exceptions.waivers }]
+        : []);
     const gaps = [
+        ...(now === undefined ? [] : excused.flatMap(one => refuseShared(one, now))),
         ...read.flatMap(r => (r.report ? notRun(r.run.profile, r.report) : [])),
         ...controls.filter(c => c.status === 'error').map(unevaluated),
+        ...broken.filter(b => !b.isSure).map(b => b.one),
         // Of each for itself: none makes up for another one.
         ...read.flatMap(({ run, report, controls }) => {
             if (!report || notRun(run.profile, report).length > 0)
                 return [];
             const least = run.required || evidence.binding === undefined ? 1 : evidence.minExecuted;
-            const few = tooFew(run, count(controls), least);
+            const gone = notFound(run, report, controls);
+            if (gone.length > 0)
+                return gone;
+            const few = tooFew(run, controls, least);
             return few.length > 0 ? few : idleDependencies(run.profile, report, controls);
         }),
     ];
     const below = read.flatMap(r => (r.report ? selectedBelow(r.report) : []));
     const unused = [...new Set(below.filter(({ ids }) => ids.length === 0).map(({ name }) => name))];
-    const judgement = { counts, controls, unused };
+    const remarks = now === undefined ? [] : remarkWaivers(excused, now);
+    const thresholds = read.flatMap(({ run, thresholds }) => thresholds ? [{ profile: run.profile, ...thresholds }] : []);
+    const judgement = { counts, controls, unused, remarks, thresholds };
     if (evidence.binding === undefined) {
         // Finished elsewhere: it can say that the image is bad, but nothing that it says can make the image good.
         const unreadable = distrust.filter(p => p.code !== 'REPORT_NOT_BOUND');
@@ -800,7 +1443,27 @@ function judge(evidence) {
         return { ...judgement, verdict: 'fail', reasons: [...failures, ...gaps] };
     if (gaps.length > 0)
         return { ...judgement, verdict: 'error', reasons: gaps };
+    // An image of which nothing at all is as it should be is not good, whatever is accepted.
+    if (counts.passed === 0)
+        return {
+            ...judgement,
+            verdict: 'error',
+            reasons: [
+                verdict_problem('REPORT_NOTHING_RAN', `Of ${counts.total} controls none passed: ${counts.waived} are waived, ${counts.tolerated} tolerated.`),
+            ],
+        };
     return { ...judgement, verdict: 'pass', reasons: [] };
+}
+/** What an ancestor requires has no exception, whoever would give it one. */
+function excuse({ required, exceptions }, controls, now) {
+    if (!exceptions || required || now === undefined)
+        return { controls };
+    const waived = applyWaivers(controls, exceptions.waivers, now);
+    if (!exceptions.thresholds)
+        return { controls: waived };
+    const { file, bounds } = exceptions.thresholds;
+    const thresholds = judgeThresholds(file, bounds, waived);
+    return { controls: applyThresholds(waived, bounds, thresholds), thresholds };
 }
 /** What the exit code must be for a report, by the rules of the auditor itself. */
 function expectedExit(report) {
@@ -820,7 +1483,7 @@ function readRun(run, handedIn) {
         controls: [],
         problems: [
             {
-                ...problem('REPORT_UNREADABLE', `The report of ${run.profile} cannot be read: ${why}.`),
+                ...verdict_problem('REPORT_UNREADABLE', `The report of ${run.profile} cannot be read: ${why}.`),
                 ...(handedIn ? { hint: wholeReport } : {}),
             },
         ],
@@ -840,7 +1503,7 @@ function readRun(run, handedIn) {
             problems: agrees
                 ? []
                 : [
-                    problem('REPORT_EXIT_DISAGREES', `The auditor ended with ${run.exitCode} for ${run.profile}, and its report stands for ${wanted}.`),
+                    verdict_problem('REPORT_EXIT_DISAGREES', `The auditor ended with ${run.exitCode} for ${run.profile}, and its report stands for ${wanted}.`),
                 ],
         };
     }
@@ -848,6 +1511,8 @@ function readRun(run, handedIn) {
         return unreadable((0,errors/* wordsOf */.Z9)(error));
     }
 }
+/** Why the run of our own profile ties no other one to the machine of the candidate, so that none is worth its time; none: it does. */
+const explainUnbound = (binding, wanted) => judgeBindingOf({ binding, wanted }, []);
 function judgeBindingOf(evidence, reports) {
     const { binding, wanted } = evidence;
     if (binding === undefined) {
@@ -866,50 +1531,13 @@ function judgeBindingOf(evidence, reports) {
 }
 function bindingProblem(judgement, { wanted, binding }) {
     if (judgement.kind === 'unbound')
-        return problem('REPORT_NOT_BOUND', binding === undefined
+        return verdict_problem('REPORT_NOT_BOUND', binding === undefined
             ? `The report was not made by this step on a machine of ${wanted.candidate}, so it cannot say that the image is good.`
             : `The control that ties the report to the machine of ${wanted.candidate} gave no result.`);
     const { found } = judgement;
     return found.candidate.toLowerCase() === wanted.candidate.toLowerCase()
-        ? problem('REPORT_OTHER_MACHINE', `The report is about a machine with the nonce ${found.nonce}; the machine of ${wanted.candidate} has ${wanted.nonce ?? 'another'}.`)
-        : problem('REPORT_OTHER_MACHINE', `The report is about ${found.candidate}; the candidate is ${wanted.candidate}.`);
-}
-function notRun(profile, report) {
-    const judge = (what, { status, status_message, skip_message }, hint) => status === 'failed' || status === 'skipped'
-        ? [
-            {
-                code: 'REPORT_PROFILE_NOT_RUN',
-                message: `${what} (${profile}) was ${status === 'failed' ? 'not loaded' : 'skipped'}: ${(0,without_stop/* withoutStop */.f)(status_message || skip_message || 'no reason given')}.`,
-                ...(hint === undefined ? {} : { hint }),
-            },
-        ]
-        : [];
-    return report.profiles.flatMap(p => [
-        ...judge(`The profile ${p.name}`, p),
-        ...(p.depends ?? []).flatMap(d => judge(`The profile ${d.name ?? 'without a name'}, on which ${p.name} builds`, d, d.status === 'skipped' ? perSystem : undefined)),
-    ]);
-}
-const perSystem = 'All on which a profile builds has to run on the machine. For several systems name in the manifest of each image a profile of its own, which builds on what is for its system alone; or correct `supports`.';
-/** A profile of which another one takes controls has run if one of these was executed; only_if at its top can leave out all of them. */
-function idleDependencies(profile, report, controls) {
-    const executed = new Set(controls.filter(c => c.status === 'passed' || c.status === 'failed').map(c => c.id));
-    return selectedBelow(report).flatMap(({ name, ids }) => ids.length === 0 || ids.some(id => executed.has(id))
-        ? []
-        : [
-            problem('REPORT_NOTHING_RAN', `Of ${ids.length} controls that ${profile} takes from the profile ${name} none was executed.`),
-        ]);
-}
-/** What an ancestor requires is not met by leaving it out. */
-function tooFew({ profile, required }, counts, minExecuted) {
-    if (counts.executed === 0)
-        return [
-            problem('REPORT_NOTHING_RAN', `Of ${counts.total} controls of ${profile}${required ? ', which that requires,' : ''} none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error).`),
-        ];
-    if (counts.executed >= minExecuted)
-        return [];
-    return [
-        problem('REPORT_TOO_FEW', `${counts.executed} of ${counts.total} controls of ${profile} were executed; min-executed asks for ${minExecuted} of each profile.`),
-    ];
+        ? verdict_problem('REPORT_OTHER_MACHINE', `The report is about a machine with the nonce ${found.nonce}; the machine of ${wanted.candidate} has ${wanted.nonce ?? 'another'}.`)
+        : verdict_problem('REPORT_OTHER_MACHINE', `The report is about ${found.candidate}; the candidate is ${wanted.candidate}.`);
 }
 /** It stands in no file of the workspace: whoever reads it has to know whose it is. */
 const nameOf = ({ id, requiredBy }) => requiredBy === undefined ? id : `${id} (required by ${requiredBy})`;
@@ -923,39 +1551,30 @@ const unevaluated = (c) => ({
     message: `[${c.severity}] ${nameOf(c)}: ${c.title || 'not evaluated'}${c.message ? `\n${c.message}` : ''}`,
     ...(c.place ? { place: c.place } : {}),
 });
-function count(controls) {
-    const of = (status) => controls.filter(c => c.status === status).length;
-    const [passed, failed] = [of('passed'), of('failed')];
-    return {
-        total: controls.length,
-        passed,
-        failed,
-        errors: of('error'),
-        skipped: of('skipped'),
-        notApplicable: of('not-applicable'),
-        executed: passed + failed,
-    };
-}
-const rank = { failed: 0, error: 1, skipped: 2, 'not-applicable': 3, passed: 4 };
+const rank = { failed: 0, error: 1, waived: 2, tolerated: 3, skipped: 4, 'not-applicable': 5, passed: 6 };
 function worstFirst(a, b) {
     return rank[a.status] - rank[b.status] || b.impact - a.impact || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
-function problem(code, message) {
+function verdict_problem(code, message) {
     return { code, message };
 }
 
+// EXTERNAL MODULE: ./lib/domain/image/definition.js
+var image_definition = __webpack_require__(85273);
 // EXTERNAL MODULE: ./lib/domain/image/fingerprint.js
 var image_fingerprint = __webpack_require__(7078);
 // EXTERNAL MODULE: ./lib/domain/image/origin.js
 var image_origin = __webpack_require__(6318);
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
 var version_facts = __webpack_require__(2972);
-// EXTERNAL MODULE: ./lib/actions/list-profiles.js
-var list_profiles = __webpack_require__(15182);
+// EXTERNAL MODULE: ./lib/actions/list-profiles.js + 2 modules
+var list_profiles = __webpack_require__(28484);
 // EXTERNAL MODULE: ./lib/actions/read-candidate.js
 var read_candidate = __webpack_require__(28271);
 // EXTERNAL MODULE: ./lib/actions/require-release.js
 var require_release = __webpack_require__(42704);
+// EXTERNAL MODULE: ./lib/actions/tell-at-cure.js + 1 modules
+var tell_at_cure = __webpack_require__(68889);
 // EXTERNAL MODULE: ./lib/domain/evidence/inventory.js
 var evidence_inventory = __webpack_require__(44268);
 // EXTERNAL MODULE: ./lib/domain/text/sha256.js
@@ -999,7 +1618,7 @@ async function keepInventory({ session, machine }, { candidate, fingerprint }, {
 
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/ready-auditor.js
 
-/** The auditor, its licence and its isolation, before anything is made in Azure. */
+/** The auditor, its licence and its isolation, before anything is made in Azure. @param wanted.required profiles of the image that its descendants have to pass */
 async function prepareAuditor(scanner, wanted) {
     const found = scanner.find();
     if (!found)
@@ -1014,13 +1633,13 @@ async function prepareAuditor(scanner, wanted) {
             message: `${found.path} is under Chef's licence, and ${wanted.manifest} does not accept it.`,
             hint: `Read https://www.chef.io/end-user-license-agreement and add to ${wanted.manifest}: auditor: { accept-licence: true }. CINC Auditor needs none.`,
         });
-    const isolation = wanted.isolation === 'none' ? 'none' : await scanner.findIsolation();
-    if (isolation === 'none' && wanted.isolation !== 'none')
+    if (wanted.isolation === 'none' && wanted.required.length > 0)
         throw new errors/* GoldenImageError */.PX({
             code: 'VALIDATE_NO_ISOLATION',
-            message: 'Profiles are Ruby code, and this job is neither root nor may it `sudo` without a password, so it cannot run them as another user.',
-            hint: 'Allow the runner `sudo` without a password, or set `isolation: none` and trust every profile as you trust the workflow.',
+            message: `${wanted.manifest} has ${wanted.required.join(', ')} with \`for-descendants: required\`, and profiles would run with the rights of the job (isolation: none), where one can change what another one finds. What descendants have to pass has to run apart here, too.`,
+            hint: 'Allow the runner `sudo` without a password, and leave `isolation` out.',
         });
+    const isolation = wanted.isolation === 'none' ? 'none' : await scanner.requireIsolation();
     return { auditor: await scanner.start(found, isolation), isolation };
 }
 
@@ -1108,7 +1727,9 @@ function renderValidationReport(facts, judgement) {
         ...facts,
         counts: judgement.counts,
         unused: judgement.unused,
-        controls: judgement.controls.map(({ id, title, profile, impact, severity, status, message, skips, place, requiredBy }) => ({
+        remarks: judgement.remarks,
+        thresholds: judgement.thresholds,
+        controls: judgement.controls.map(({ id, title, profile, impact, severity, status, message, skips, waiver, tolerated, place, requiredBy }) => ({
             id,
             title,
             profile,
@@ -1117,6 +1738,8 @@ function renderValidationReport(facts, judgement) {
             status,
             ...(message ? { message } : {}),
             ...(skips.length > 0 ? { skips } : {}),
+            ...(waiver ? { waiver } : {}),
+            ...(tolerated ? { tolerated } : {}),
             ...(requiredBy === undefined ? {} : { requiredBy }),
             ...(place ? { place } : {}),
         })),
@@ -1126,9 +1749,35 @@ function renderValidationReport(facts, judgement) {
 
 // EXTERNAL MODULE: ./lib/domain/image/parent.js
 var image_parent = __webpack_require__(74496);
+;// CONCATENATED MODULE: ./lib/actions/validate-image/remarks.js
+/** GitHub shows ten of a level for one step; the last one of ours tells how many more there are. */
+const shown = 9;
+/** Every remark into the log, as far as GitHub shows them as annotations at their files, warnings apart from notices. */
+function sayRemarks(remarks, job) {
+    for (const level of ['warning', 'notice']) {
+        const all = remarks.filter(remark => remark.level === level);
+        for (const { title, message, place } of all.slice(0, shown))
+            job.annotate(level, { title, message, place });
+        const rest = all.slice(shown);
+        if (rest.length === 0)
+            continue;
+        for (const { title, message } of rest)
+            job.foreign(`${title}: ${message}`);
+        job.annotate(level, {
+            title: 'More exceptions',
+            message: `${rest.length} more are in the log, the summary and the report.`,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./lib/domain/evidence/tested-with.js
+var tested_with = __webpack_require__(24192);
 // EXTERNAL MODULE: ./lib/runtime/markdown.js
 var markdown = __webpack_require__(36447);
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/summary.js
+
+
+
 
 
 /** Rows of one table; the report has the rest. */
@@ -1152,6 +1801,20 @@ function renderSummary(tested, judgement, version) {
             c.place ? `${c.place.file}:${c.place.line}` : '',
         ]), shownRows),
         ...(0,markdown/* table */.tp)(['Reason', 'What', 'Next'], reasons.map(r => [r.code, firstLines(r.message), firstLines((0,errors/* nextStepOf */.Vt)(r))]), shownRows),
+        ...(0,markdown/* table */.tp)(['Waived', 'Severity', 'Title', 'Until', 'Why it is accepted', 'What it found'], judgement.controls.flatMap(c => c.waiver
+            ? [[c.id, c.severity, c.title, c.waiver.until, firstLines(c.waiver.reason), firstLines(c.message)]]
+            : []), shownRows),
+        ...(0,markdown/* table */.tp)(['Thresholds', 'Of', 'Compliance as MITRE counts', 'Passed, failed, skipped, in error, not applicable', 'Bounds'], judgement.thresholds.map(t => [
+            t.file,
+            t.profile,
+            formatCompliance(t.compliance),
+            [t.counts.passed, t.counts.failed, t.counts.skipped, t.counts.error, t.counts.no_impact].join(', '),
+            t.broken.length === 0 ? 'all hold' : t.broken.map(b => b.message).join('; '),
+        ]), shownRows),
+        ...(0,markdown/* table */.tp)(['Tolerated', 'Severity', 'Title', 'By', 'What it found'], judgement.controls.flatMap(c => c.tolerated ? [[c.id, c.severity, c.title, c.tolerated.file, firstLines(c.message)]] : []), shownRows),
+        ...(0,markdown/* table */.tp)(['Exception', 'What', 'Where'], judgement.remarks
+            .filter(r => r.level === 'warning' || !r.title.startsWith('Waived'))
+            .map(r => [r.title, firstLines(r.message), `${r.place.file}:${r.place.line}`]), shownRows),
         ...(0,markdown/* table */.tp)(['Left out by its author', 'Title', 'Why'], judgement.controls
             .filter(c => c.skips.length > 0)
             .map(c => [
@@ -1163,16 +1826,26 @@ function renderSummary(tested, judgement, version) {
             ['Candidate', tested.candidate],
             ...(version ? [['Which of that name', whichOne(version)]] : []),
             ['Machine', tested.machine ? `${tested.machine.id}, made from ${tested.machine.imageReference.id}` : 'none'],
+            ...(tested.machine ? [['Booted', howBooted(tested.machine)]] : []),
             ['Auditor', by],
             ['Profiles', tested.profiles.map(p => p.path).join(', ')],
+            ...tested.profiles.flatMap(({ path, only }) => (only ? [[`Of ${path} alone`, shownOnly(only)]] : [])),
             [
                 'Controls',
-                `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
+                `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.waived} waived, ${counts.tolerated} tolerated, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
             ],
             ...(judgement.unused.length > 0 ? [['No control was taken from', judgement.unused.join(', ')]] : []),
             ['Executed', `${counts.executed}, asked for at least ${tested.minExecuted} of each profile`],
         ]),
     ].join('\n');
+}
+const howBooted = ({ securityType, size }) => securityType === 'Standard'
+    ? `${size}, without Secure Boot: the image definition does not promise Trusted Launch`
+    : `${size}, as ${securityType}`;
+/** Whether each of them has met something is looked at, as far as that can be told. */
+function shownOnly(only) {
+    const unread = listUnread(only);
+    return `${(0,tested_with/* formatOnly */.yU)(only)}${unread.length > 0 ? ` (nobody has looked whether ${unread.join(', ')} met something)` : ''}`;
 }
 /** Nobody but the build can say that this is what it has made. */
 const whichOne = ({ fingerprint, told }) => told ? fingerprint : `${fingerprint}; read when this step began, because no \`fingerprint\` was given`;
@@ -1187,7 +1860,7 @@ function renderPlanned(candidate, auditor, isolation, profiles) {
             ['Candidate', candidate],
             ['Auditor', `${auditor.name} ${auditor.version}`],
             ['Profiles', profiles.join(', ')],
-            ['They run', isolation === 'none' ? 'with the rights of this job' : 'as another user'],
+            ['They run', isolation === 'none' ? 'with the rights of this job' : 'kept away from this job'],
             ['Made', 'nothing'],
         ]),
     ].join('\n');
@@ -1196,7 +1869,9 @@ function verdictLine({ auditor }, { verdict, counts, reasons }) {
     const name = auditor?.name === 'cinc-auditor' ? 'CINC Auditor' : 'InSpec';
     if (verdict === 'pass') {
         const rest = counts.skipped + counts.notApplicable;
-        return `✅ Compliant: ${counts.passed} of ${counts.executed} controls passed${rest > 0 ? `, ${rest} skipped` : ''} (${name} ${auditor?.version ?? ''})`;
+        const waived = counts.waived > 0 ? `, ${counts.waived} waived` : '';
+        const tolerated = counts.tolerated > 0 ? `, ${counts.tolerated} tolerated` : '';
+        return `✅ Compliant: ${counts.passed} of ${counts.executed} controls passed${waived}${tolerated}${rest > 0 ? `, ${rest} skipped` : ''} (${name} ${auditor?.version ?? ''})`;
     }
     if (verdict === 'fail')
         return `❌ Not compliant: ${counts.failed} of ${counts.executed} controls failed`;
@@ -1220,23 +1895,43 @@ var test_record = __webpack_require__(80086);
  * Writes down what a later step of the job may sign, and resolves with the file's absolute path: empty where there is nothing to sign, because no
  * verdict was reached.
  */
-async function writeTestRecord({ verdict, controls }, { candidate, fingerprint, parent, auditor, profiles, inventory, started, finished }, report, files) {
+async function writeTestRecord({ verdict, controls }, { candidate, fingerprint, parent, isolation, auditor, profiles, inventory, started, finished }, reports, files) {
     if (verdict === 'error')
         return '';
-    const testedWith = profiles.map(({ profile, files = [], required }) => required ? (0,required_profile/* materialOfRequired */.Cm)(required) : { name: profile, sha256: (0,record/* digestProfile */.Am)(files) });
+    const testedWith = profiles.map(({ profile, files = [], required, only }) => ({
+        ...(required ? (0,required_profile/* materialOfRequired */.Cm)(required) : { name: profile, sha256: (0,record/* digestProfile */.Am)(files) }),
+        isolation: isolation === 'none' ? 'none' : 'kept-away',
+        ...(only ? { only: { ...only } } : {}),
+    }));
+    const exceptions = profiles.flatMap(({ profile, exceptions }) => (exceptions?.files ?? []).map(file => ({ ...file, profile })));
+    const runsOf = new Map();
+    for (const { profile, run } of controls)
+        runsOf.set(profile, (runsOf.get(profile) ?? new Set()).add(run));
+    const nameOf = ({ profile, run }) => (runsOf.get(profile)?.size ?? 0) > 1 ? `${profile} (${run})` : profile;
     const text = (0,test_record/* formatTestRecord */.Xo)({
         candidate: { id: candidate.id, fingerprint },
         parent: (0,image_parent/* formatParent */.Oz)(parent),
         verdict,
-        controls: controls.map(({ profile, id, status }) => ({ profile, id, status })),
+        controls: controls.map(control => controlOf(control, nameOf(control))),
         testedWith,
+        ...(exceptions.length > 0 ? { exceptions } : {}),
         auditor: { name: auditor.name, version: auditor.version },
-        report,
+        ...reports,
         ...(inventory ? { inventory } : {}),
         started,
         finished,
     });
     return files.write(test_record/* testRecordName */.zk, text);
+}
+/** @param profile as the record calls it: several profiles of a test can have one name, and what is accepted of one is not of another */
+function controlOf({ id, status, waiver, tolerated }, profile) {
+    return {
+        profile,
+        id,
+        status,
+        ...(waiver ? { waiver: { reason: waiver.reason, until: waiver.until, file: waiver.file } } : {}),
+        ...(tolerated ? { tolerated: { file: tolerated.file } } : {}),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/report.js
@@ -1245,13 +1940,25 @@ async function writeTestRecord({ verdict, controls }, { candidate, fingerprint, 
 
 
 
+
 /** Files first, then the outcome: whatever fails afterwards, the report is there. */
 async function writeReport(judgement, candidate, tested, ports) {
     const profiles = [];
+    const auditorReports = [];
     for (const [i, run] of tested.runs.entries()) {
-        const report = 'text' in run.report ? await ports.files.write(`reports/${i}-inspec.json`, run.report.text) : undefined;
+        const name = `reports/${i}-inspec.json`;
+        const report = 'text' in run.report ? await ports.files.write(name, run.report.text) : undefined;
+        if ('text' in run.report)
+            auditorReports.push({ name, sha256: (0,sha256/* sha256 */.sc)(run.report.text) });
         const of = run.required && { requiredBy: (0,image_parent/* formatParent */.Oz)(run.required.by), sha256: run.required.sha256 };
-        profiles.push({ path: run.profile, report, ...of });
+        const exceptions = run.exceptions?.files ?? [];
+        profiles.push({
+            path: run.profile,
+            report,
+            ...of,
+            ...(exceptions.length > 0 ? { exceptions } : {}),
+            ...(run.only ? { only: run.only } : {}),
+        });
     }
     const { job } = ports;
     const facts = {
@@ -1261,14 +1968,16 @@ async function writeReport(judgement, candidate, tested, ports) {
         candidate: candidate.id,
         machine: tested.machine,
         auditor: tested.auditor && { name: tested.auditor.name, version: tested.auditor.version },
+        isolation: tested.isolation && (tested.isolation === 'none' ? 'none' : 'kept-away'),
         minExecuted: candidate.image.validate.minExecuted,
         profiles,
     };
     const text = renderValidationReport(facts, judgement);
     const name = 'reports/validation.json';
     const reportPath = await ports.files.write(name, text);
-    const report = { name, sha256: (0,sha256/* sha256 */.sc)(text) };
-    const record = tested.session ? await writeTestRecord(judgement, tested.session, report, ports.files) : '';
+    const reports = { report: { name, sha256: (0,sha256/* sha256 */.sc)(text) }, auditorReports };
+    const record = tested.session ? await writeTestRecord(judgement, tested.session, reports, ports.files) : '';
+    sayRemarks(judgement.remarks, job);
     const { counts } = judgement;
     return {
         verdict: judgement.verdict,
@@ -1278,6 +1987,7 @@ async function writeReport(judgement, candidate, tested, ports) {
             passed: String(counts.passed),
             failed: String(counts.failed),
             skipped: String(counts.skipped + counts.notApplicable),
+            waived: String(counts.waived),
             executed: String(counts.executed),
             'report-path': reportPath,
             'test-record': record,
@@ -1431,6 +2141,8 @@ async function fetchProfile(profile, stores, job) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/domain/evidence/input-file.js
+var input_file = __webpack_require__(20667);
 // EXTERNAL MODULE: ./lib/domain/secret.js
 var secret = __webpack_require__(53998);
 ;// CONCATENATED MODULE: ./lib/domain/evidence/first-boot.js
@@ -1478,8 +2190,7 @@ async function bootTestMachine(plan, ports) {
     const keys = await access.makeKeys(job.cancelled);
     const nonce = ports.random(32);
     const build = (0,temporary_state/* nameBuild */.mT)(job.run.id, ports.random(16));
-    const { group, tenant } = plan;
-    const { subscription } = candidate.definition;
+    const { subscription, group, tenant, subnet } = plan;
     const state = {
         subscription,
         group,
@@ -1502,14 +2213,11 @@ async function bootTestMachine(plan, ports) {
             user: machineUser,
             userKey: keys.userPublic,
             customData: firstBoot({ host: keys.host, nonce }),
+            size: plan.size,
+            securityType: plan.securityType,
+            subnet,
             source: plan.source || 'Internet',
-            tags: {
-                [version_tags/* temporaryTags */.NS.run]: job.run.id,
-                [version_tags/* temporaryTags */.NS.repository]: job.run.repository,
-                // Unlike the run, which all jobs of a matrix share, it is this machine's alone.
-                [version_tags/* temporaryTags */.NS.build]: build,
-                [version_tags/* temporaryTags */.NS.expires]: new Date(time.now() + livesMs).toISOString(),
-            },
+            tags: (0,version_tags/* formatTemporaryTags */.gj)(plan.tags, { run: job.run, build, until: time.now() + livesMs }),
         });
         requireCandidate(machine.image, candidate, machine.id);
         job.info(`Azure says that it was made from ${machine.image.id}; logging in to ${machine.address}.`);
@@ -1520,7 +2228,7 @@ async function bootTestMachine(plan, ports) {
             timeoutMs: plan.sshTimeoutMs,
             signal: job.cancelled,
         });
-        if (plan.source === '')
+        if (subnet === undefined && plan.source === '')
             await narrow(session, state, machines, job);
         return { machine, session, keys, nonce, [Symbol.asyncDispose]: dispose };
     }
@@ -1632,24 +2340,29 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** One profile; a good one takes a minute. */
+
+
+/** One profile, unless the manifest says; a good one takes a minute. */
 const profileMs = 30 * 60_000;
 /**
  * Runs our own profile, which ties the report to the machine; then those that ancestors require, as they were tested there, before any code of the image's
- * own repository has been root on the machine; then each profile of the image. Each in a process of its own, and with none of another's inputs.
+ * own repository has been root on the machine; then each profile of the image. Each in a process of its own, and with none of another's inputs. Where the
+ * first does not tie it, nothing else is run.
  */
-async function scanMachine(ready, { candidate, auditor, isolation, required }, ports) {
+async function scanMachine(ready, { candidate, auditor, isolation, required, exceptions }, ports) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { job, scanner } = ports;
         const tunnel = __addDisposableResource(env_1, await ready.session.openTunnel(), true);
-        const scanOne = async (name, profile, inputs) => {
+        const scanOne = async (name, profile, inputs, { timeoutMs = profileMs, ...more } = {}) => {
             const run = await job.group(`${auditor.name} exec ${name}`, () => scanner
                 .run(auditor, isolation, {
                 profile,
-                inputs,
+                // Not the image's: who may be on a machine is asked by many profiles, and this user is ours.
+                inputs: { [input_file/* userInput */.m]: machineUser, ...inputs },
+                ...more,
                 target: { user: machineUser, port: tunnel.port, keyFile: ready.keys.userKeyFile },
-                timeoutMs: profileMs,
+                timeoutMs,
                 signal: job.cancelled,
             })
                 .then(result => ({ ...result, profile: name }))
@@ -1658,13 +2371,25 @@ async function scanMachine(ready, { candidate, auditor, isolation, required }, p
             return run;
         };
         const binding = await scanOne(bindingProfile, { name: bindingProfile, files: bindingProfileFiles }, { golden_image_nonce: ready.nonce, golden_image_candidate: candidate.id });
+        if (explainUnbound(binding, { nonce: ready.nonce, candidate: candidate.id }).length > 0) {
+            job.info('No other profile is run: nothing would tie what it finds to the machine of the candidate.');
+            return { binding, runs: [] };
+        }
         const runs = [];
         for (const { required: profile, folder, files } of required) {
             const run = await scanOne((0,required_profile/* titleOfRequired */.XL)(profile), { folder, unpacked: files }, {});
             runs.push({ ...run, required: profile });
         }
-        for (const { path } of candidate.image.validate.profiles)
-            runs.push(await scanOne(path, { path }, {}));
+        for (const { path, controls, tags, timeoutMs } of candidate.image.validate.profiles) {
+            const accepted = exceptions.get(path);
+            const only = { ...(controls ? { controls } : {}), ...(tags ? { tags } : {}) };
+            const more = { inputFiles: accepted?.inputs ?? [], ...only, ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+            runs.push({
+                ...(await scanOne(path, { path }, {}, more)),
+                ...(accepted ? { exceptions: accepted } : {}),
+                ...(controls || tags ? { only } : {}),
+            });
+        }
         return { binding, runs };
     }
     catch (e_1) {
@@ -1677,11 +2402,16 @@ async function scanMachine(ready, { candidate, auditor, isolation, required }, p
             await result_1;
     }
 }
+const ofOneRun = [
+    'VALIDATE_AUDITOR_FAILED',
+    'VALIDATE_AUDITOR_TIMEOUT',
+    'VALIDATE_OUTPUT_TOO_LARGE',
+];
 /** A profile that the auditor could not run says nothing, and the others are still worth running. All else ends the step. */
 function toRunWithoutReport(profile, error) {
     if (!(error instanceof errors/* GoldenImageError */.PX))
         throw error;
-    if (!['VALIDATE_AUDITOR_FAILED', 'VALIDATE_AUDITOR_TIMEOUT'].includes(error.code))
+    if (!ofOneRun.includes(error.code))
         throw error;
     return { profile, exitCode: undefined, report: { problems: error.problems } };
 }
@@ -1765,6 +2495,8 @@ var validate_image_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
+
 /** A finished report over this many bytes is not read. */
 const reportLimit = 64 * 1024 * 1024;
 /** Boots a machine from the candidate, runs the image's profiles on it, and says whether the image is good. */
@@ -1775,16 +2507,26 @@ async function validateImage(inputs, settings, ports) {
             code: 'INPUT_INVALID',
             message: 'The inputs `report` and `dry-run` are both given; accepted is one of them: judging a report makes nothing anyway.',
         });
+    if (inputs.source !== '' && settings.network.subnet !== undefined)
+        throw new errors/* GoldenImageError */.PX({
+            code: 'INPUT_INVALID',
+            message: `The input \`source\` is "${inputs.source}", and ${settings.path} has \`network.subnet\`; accepted is one of them: who may come to a machine in a network of yours is a matter of that network.`,
+        });
     if (inputs.report.length > 0)
         return judgeFinishedReports(inputs.report, candidate, ports);
-    (0,errors/* throwIfAny */.MI)((await (0,list_profiles/* listProfiles */.B)(ports.workspace, settings, candidate.image)).problems);
+    const { exceptions, problems } = await (0,list_profiles/* listProfiles */.B)(ports.workspace, settings, candidate.image);
+    (0,errors/* throwIfAny */.MI)(problems);
     const readRequired = await createRequiredReader(inputs, settings, ports);
     const { auditor, isolation } = await prepareAuditor(ports.scanner, {
         acceptLicence: settings.auditor.acceptLicence,
         isolation: inputs.isolation,
         manifest: settings.path,
+        // Without a store for proofs nothing is signed that would ask it of anybody.
+        required: settings.proofs.length === 0
+            ? []
+            : candidate.image.validate.profiles.filter(profile => profile.required).map(profile => profile.path),
     });
-    ports.job.info(`${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'as another user'}.`);
+    ports.job.info(`${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'kept away from this job'}.`);
     // A verdict of a machine is noted on the version; a dry run has none.
     if (!inputs['dry-run'])
         await (0,require_release/* requireRelease */.z)(settings, ports);
@@ -1798,23 +2540,30 @@ async function validateImage(inputs, settings, ports) {
     const required = await readRequired({ id: candidate.id, parent, isolation }, azure);
     if (inputs['dry-run'])
         return planned({ candidate, auditor, isolation, required }, ports.job);
+    const definition = await azure.gallery.requireDefinition(candidate.definition);
     const plan = {
         candidate,
         parent,
         required,
+        exceptions,
         auditor,
         isolation,
         tenant: settings.azure.tenant,
+        subscription: settings.azure.subscription,
         group: settings.azure.buildGroup,
         location,
         fingerprint,
-        purchasePlan: (await azure.gallery.requireDefinition(candidate.definition)).plan,
-        source: inputs.source,
+        purchasePlan: definition.plan,
+        size: candidate.image.validate.size ?? (0,image_definition/* usualSize */.WC)(definition),
+        securityType: (0,image_definition/* securityTypeOf */.cq)(definition),
+        subnet: settings.network.subnet?.id,
+        tags: settings.azure.tags,
+        source: inputs.source || settings.network.source,
         sshTimeoutMs: inputs['ssh-timeout'] * 1000,
     };
-    const tested = await testOnMachine(plan, azure, ports);
+    const tested = await (0,tell_at_cure/* tellAtCure */.Y)('test', settings, candidate.image, () => testOnMachine(plan, azure, ports));
     const judgement = await recordVerdict(tested.judgement, candidate, plan, azure.gallery);
-    return writeReport(judgement, candidate, { ...tested, version: { fingerprint, told } }, ports);
+    return writeReport(judgement, candidate, { ...tested, isolation, version: { fingerprint, told } }, ports);
 }
 /** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */
 function planned({ candidate, auditor, isolation, required }, job) {
@@ -1833,9 +2582,8 @@ function planned({ candidate, auditor, isolation, required }, job) {
 async function testOnMachine(plan, azure, ports) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { candidate, fingerprint, parent, auditor } = plan;
-        const now = () => new Date(azure.time.now()).toISOString();
-        const started = now();
+        const { candidate, fingerprint, parent, auditor, isolation } = plan;
+        const started = new Date(azure.time.now()).toISOString();
         const ready = validate_image_addDisposableResource(env_1, await bootTestMachine(plan, { ...ports, ...azure })
         // While nothing but our own login has been on the machine: a profile is code that runs there as root.
         , true);
@@ -1847,8 +2595,10 @@ async function testOnMachine(plan, azure, ports) {
         requireCandidate(image, candidate, ready.machine.id);
         const version = await azure.gallery.identify(candidate.definition, candidate.version, plan.tenant);
         (0,image_fingerprint/* requireSameVersion */.wo)(candidate.id, version, fingerprint);
+        const ended = azure.time.now();
         const judgement = judge({
             ...scanned,
+            now: ended,
             wanted: { nonce: ready.nonce, candidate: candidate.id },
             minExecuted: candidate.image.validate.minExecuted,
         });
@@ -1856,16 +2606,18 @@ async function testOnMachine(plan, azure, ports) {
         const machine = {
             id: ready.machine.id,
             imageReference: { id: image.id, ...(exactVersion === undefined ? {} : { exactVersion }) },
+            ...ready.machine.hardware,
         };
         const session = {
             candidate,
             fingerprint,
             parent,
+            isolation,
             auditor,
             profiles: scanned.runs,
             inventory,
             started,
-            finished: now(),
+            finished: new Date(ended).toISOString(),
         };
         return { runs: [scanned.binding, ...scanned.runs], machine, auditor, session, judgement };
     }
@@ -1937,14 +2689,34 @@ function requireOurs(record, facts, settings) {
 var report_files = __webpack_require__(52212);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/workspace.js
 var filesystem_workspace = __webpack_require__(55831);
-// EXTERNAL MODULE: ./lib/domain/cancellation.js
-var cancellation = __webpack_require__(27949);
+;// CONCATENATED MODULE: ./lib/adapters/inspec/progress.js
+const minuteMs = 60_000;
+/** The same scanner, which says of each run once a minute that it goes on: an auditor prints when it has ended, and that can be long. */
+function tellingProgress(scanner, info, everyMs = minuteMs) {
+    return {
+        ...scanner,
+        run: async (auditor, isolation, scan) => {
+            let passed = 0;
+            const most = Math.ceil(scan.timeoutMs / minuteMs);
+            const telling = setInterval(() => {
+                passed += 1;
+                info(`${progress_nameOf(scan.profile)} is still running: ${passed} min of at most ${most}.`);
+            }, everyMs);
+            try {
+                return await scanner.run(auditor, isolation, scan);
+            }
+            finally {
+                clearInterval(telling);
+            }
+        },
+    };
+}
+const progress_nameOf = (profile) => 'path' in profile ? profile.path : 'unpacked' in profile ? profile.folder : profile.name;
+
 // EXTERNAL MODULE: ./lib/adapters/process/find-tool.js
 var find_tool = __webpack_require__(38850);
 // EXTERNAL MODULE: ./lib/adapters/process/run-tool.js + 1 modules
 var run_tool = __webpack_require__(1459);
-// EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
-var system_clock = __webpack_require__(47374);
 // EXTERNAL MODULE: ./lib/adapters/process/system-program.js
 var system_program = __webpack_require__(14392);
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/arguments.js
@@ -1954,6 +2726,8 @@ var system_program = __webpack_require__(14392);
  * and joins it anew, so that controls pass which must fail. A command that hangs ends with its profile.
  */
 function execArguments(given) {
+    const { inputFile, inputFiles, controls = [], tags = [] } = given;
+    const list = (option, values) => (values.length === 0 ? [] : [option, ...values]);
     return [
         'exec',
         given.profile,
@@ -1964,92 +2738,945 @@ function execArguments(given) {
         '--sudo',
         '--no-create-lockfile',
         '--no-color',
-        ...(given.inputFile === undefined ? [] : ['--input-file', given.inputFile]),
+        ...list('--input-file', [...(inputFile === undefined ? [] : [inputFile]), ...inputFiles]),
+        ...list('--controls', controls),
+        ...list('--tags', tags),
         '--reporter',
         'cli',
         `json:${given.reportFile}`,
     ];
 }
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/no-isolation.js
+
+const whyNoRights = 'it is neither root nor may it `sudo` without a password';
+/** @param why what is in the way, in words that end a sentence about this job */
+const noIsolation = (why) => new errors/* GoldenImageError */.PX({
+    code: 'VALIDATE_NO_ISOLATION',
+    message: `Profiles are Ruby code, and this job cannot keep them away from itself: ${why}.`,
+    hint: why === whyNoRights
+        ? 'Allow the runner `sudo` without a password, or set `isolation: none` and trust every profile as you trust the workflow.'
+        : 'Run the job on Linux, on a machine or in a container that may make namespaces and mounts, with Perl; or set `isolation: none` and trust every profile as you trust the workflow.',
+});
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/end.js
+
+
 /**
- * The command line that runs `command` as the user of a profile, with no way to gain rights, and with a deadline of its own: what `sudo` has
- * started cannot be ended by us. Values in `keep` are handed on by name, so that they stand in no command line.
+ * How a command ended, by what root's side has said of it and by how root's side ended itself. Throws `VALIDATE_NO_ISOLATION` where the command could not be
+ * started, `VALIDATE_NOT_ENDED` where nobody can say that nothing of it is left, and `VALIDATE_AUDITOR_FAILED` where somebody else has ended it, or nobody says how it ended.
+ * @param cancelled we have told it to stop, because the job was or because it said too much: whatever came of that is an outcome
  */
-function asUser(find, user, seconds, keep, command) {
-    return [
-        ...(user.how === 'sudo'
-            ? [find('sudo'), '-n', ...(keep.length > 0 ? [`--preserve-env=${keep.join(',')}`] : []), '--']
-            : []),
-        find('setpriv'),
-        '--reuid',
-        String(user.id),
-        '--regid',
-        String(user.id),
-        '--clear-groups',
-        '--no-new-privs',
-        '--',
-        find('sh'),
-        '-c',
-        // Whatever the runner's own is: we must be able to read the report.
-        'umask 022 && exec "$@"',
-        'sh',
-        find('timeout'),
-        '--kill-after=5',
-        String(seconds),
-        ...command,
-    ];
+function requireEnd(tool, status, cancelled) {
+    // Its own deadline is the earlier one; where it had no time for that, ours told it.
+    const timedOut = !cancelled && (status.ending === 'deadline' || (status.ending === 'told' && tool.timedOut));
+    if (!status.ready) {
+        if (cancelled)
+            return { ...tool, timedOut: false };
+        if (status.failed !== undefined)
+            throw noIsolation(status.failed);
+        if (timedOut)
+            return { ...tool, timedOut };
+        if (status.ending === 'told')
+            throw endedFromOutside();
+        throw noIsolation(lastWords(tool));
+    }
+    if (!status.ended)
+        throw new errors/* GoldenImageError */.PX({
+            code: 'VALIDATE_NOT_ENDED',
+            message: status.left.length > 0
+                ? `Processes of a profile could not be ended: ${status.left.join(', ')}.`
+                : `Nobody said that the processes of a profile have ended: ${lastWords(tool)}.`,
+        });
+    const { code, signal } = status;
+    if (code === null && signal === null && !timedOut && !cancelled)
+        throw endedFromOutside();
+    return { ...tool, code, signal, timedOut, notFound: false };
 }
-/** `env` that takes away what `sudo` adds, and sets ours. */
-function withEnvironment(find, values, command) {
-    const added = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID', 'MAIL', 'LOGNAME', 'USER', 'USERNAME'];
-    return [
-        find('env'),
-        ...added.map(name => `--unset=${name}`),
-        ...Object.entries(values).map(([name, value]) => `${name}=${value}`),
-        ...command,
+const endedFromOutside = () => new errors/* GoldenImageError */.PX({
+    code: 'VALIDATE_AUDITOR_FAILED',
+    message: 'The auditor was ended by somebody else on this machine, before its deadline and without a cancellation.',
+    hint: 'Find out what ends processes on this runner: a clean-up, or the end of its memory. Then run the job again.',
+});
+const lastWords = (tool) => tool.stderr.trim().slice(-300) || `its root's side ended with ${tool.code ?? tool.signal ?? 'no word'}`;
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/filter.js
+/** What a profile has no use for, and what has led out of such places before. Most of it is refused without a filter, too. */
+const refused = [
+    'ptrace',
+    'process_vm_readv',
+    'process_vm_writev',
+    'kcmp',
+    'pidfd_open',
+    'pidfd_getfd',
+    'keyctl',
+    'add_key',
+    'request_key',
+    'perf_event_open',
+    'bpf',
+    'userfaultfd',
+    'io_uring_setup',
+    'io_uring_enter',
+    'io_uring_register',
+    'unshare',
+    'setns',
+    'mount',
+    'umount2',
+    'pivot_root',
+    'open_tree',
+    'move_mount',
+    'fsopen',
+    'fsconfig',
+    'fsmount',
+    'fspick',
+    'mount_setattr',
+    'name_to_handle_at',
+    'open_by_handle_at',
+];
+/**
+ * Said not to be there, so that libraries go another way: what cannot be told by its first arguments, and memory that is nobody's, which no limit of a
+ * process counts.
+ */
+const missing = ['clone3', 'memfd_create', 'memfd_secret', 'shmget', 'msgget'];
+/** unix, inet, inet6, netlink: the last one is asked for the names of hosts. A network of one's own does not hold vsock. */
+const families = [1, 2, 10, 16];
+/** CLONE_NEWTIME is none that `clone` takes: it has that bit for a signal. */
+const newNamespaces = 0x7e020000;
+const [Eperm, Enosys, Eafnosupport] = [1, 38, 97];
+const answers = { kill: 0x80000000, allow: 0x7fff0000, errno: 0x00050000 };
+/** fields of `struct seccomp_data` */
+const [nr, arch, firstArgument] = [0, 4, 16];
+/** numbers from here on are those of x32 */
+const x32 = 0x40000000;
+const load = (at) => [0x20, 0, 0, at];
+const skipIfEqual = (value, ifTrue, ifFalse) => [0x15, ifTrue, ifFalse, value];
+const skipIfLess = (value, by) => [0x35, 0, by, value];
+const skipUnlessAny = (bits, by) => [0x45, 0, by, bits];
+const answer = (value) => [0x06, 0, 0, value];
+/**
+ * A seccomp filter: `struct sock_filter` one after another, of 8 bytes in the order of this machine, which is little endian on both architectures.
+ * https://docs.kernel.org/userspace-api/seccomp_filter.html
+ */
+function formatFilter({ audit, numbers }) {
+    const refuse = (error) => answer(answers.errno | error);
+    const program = [
+        load(arch),
+        skipIfEqual(audit, 1, 0),
+        answer(answers.kill),
+        load(nr),
+        skipIfLess(x32, 1),
+        refuse(Eperm),
+        ...refused.flatMap(name => [skipIfEqual(numbers[name], 0, 1), refuse(Eperm)]),
+        ...missing.flatMap(name => [skipIfEqual(numbers[name], 0, 1), refuse(Enosys)]),
+        skipIfEqual(numbers.clone, 0, 4),
+        load(firstArgument),
+        skipUnlessAny(newNamespaces, 1),
+        refuse(Eperm),
+        answer(answers.allow),
+        ...[numbers.socket, numbers.socketpair].flatMap(number => [
+            skipIfEqual(number, 0, families.length + 3),
+            load(firstArgument),
+            ...families.map((family, at) => skipIfEqual(family, families.length - at, 0)),
+            refuse(Eafnosupport),
+            answer(answers.allow),
+        ]),
+        answer(answers.allow),
     ];
+    const bytes = Buffer.alloc(program.length * 8);
+    for (const [at, [code, ifTrue, ifFalse, value]] of program.entries()) {
+        bytes.writeUInt16LE(code, at * 8);
+        bytes.writeUInt8(ifTrue, at * 8 + 2);
+        bytes.writeUInt8(ifFalse, at * 8 + 3);
+        bytes.writeUInt32LE(value >>> 0, at * 8 + 4);
+    }
+    return bytes;
 }
-/** Ends every process of the profile's user, and of nobody else: `-1` is everybody whom that user may signal. */
-function reap(find, user) {
-    const script = '[ "$("$0" -u)" = "$1" ] && kill -KILL -1';
-    return asUser(find, user, 10, [], [find('sh'), '-c', script, find('id'), String(user.id)]);
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/root.js
+
+
+
+/** Paths inside. */
+const insidePaths = {
+    home: '/cage/home',
+    profiles: '/cage/profiles',
+    inputs: '/cage/inputs.yml',
+    key: '/cage/home/key',
+    report: '/cage/home/report.json',
+};
+/** The system's programs and libraries: read by everybody on every runner. On many systems all but the first are links. */
+const system = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
+/** What programs and TLS need of /etc: no names, no secrets. */
+const configuration = [
+    'ld.so.cache',
+    'ld.so.conf',
+    'ld.so.conf.d',
+    'alternatives',
+    'ssl',
+    'pki',
+    'crypto-policies',
+    'ca-certificates',
+    'localtime',
+].map(name => (0,external_node_path_.join)('/etc', name));
+const devices = ['null', 'zero', 'full', 'random', 'urandom'].map(name => (0,external_node_path_.join)('/dev', name));
+/**
+ * Makes the file system of one run below `folder`, which is empty: an allow-list. What lies in it are folders, links and empty files, on which root's side puts
+ * what is to be seen; it is read-only there, and removed like any other folder here. One folder deeper than what becomes the root: see `become_auditor`.
+ * @param more further folders and files of this machine to be seen at their own paths, and others at theirs
+ * @returns what root's side has to show, in its order
+ */
+async function makeRoot(folder, user, more) {
+    const root = (0,external_node_path_.join)(folder, 'r');
+    const seen = [];
+    const show = async ({ from, at }) => {
+        const place = (0,external_node_path_.join)(root, at);
+        const info = await (0,promises_.lstat)(from).catch(() => undefined);
+        if (!info)
+            return;
+        await makeFolder((0,external_node_path_.dirname)(place));
+        if (info.isSymbolicLink())
+            return (0,promises_.symlink)(await (0,promises_.readlink)(from), place);
+        await (info.isDirectory() ? makeFolder(place) : makeFile(place, ''));
+        seen.push({ from, at });
+    };
+    for (const at of ['/dev', '/proc', '/etc', '/var', insidePaths.home])
+        await makeFolder((0,external_node_path_.join)(root, at));
+    for (const path of [...system, ...configuration])
+        await show({ from: path, at: path });
+    for (const one of more)
+        await show(one);
+    for (const device of devices)
+        await makeFile((0,external_node_path_.join)(root, device), '');
+    await (0,promises_.symlink)('/proc/self/fd', (0,external_node_path_.join)(root, 'dev/fd'));
+    for (const [fd, name] of ['stdin', 'stdout', 'stderr'].entries())
+        await (0,promises_.symlink)(`fd/${fd}`, (0,external_node_path_.join)(root, 'dev', name));
+    // Where an auditor lies below one of them it is what it is, and nobody writes there; TMPDIR leads elsewhere anyway.
+    for (const at of ['tmp', 'var/tmp', 'dev/shm'].filter(at => !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, at))))
+        await (0,promises_.symlink)(insidePaths.home, (0,external_node_path_.join)(root, at));
+    for (const [name, text] of Object.entries(names(user.id)))
+        await makeFile((0,external_node_path_.join)(root, 'etc', name), text);
+    return seen;
+}
+const names = (id) => ({
+    passwd: `root:x:0:0::/:/bin/false\ncage:x:${id}:${id}::${insidePaths.home}:/bin/sh\n`,
+    group: `root:x:0:\ncage:x:${id}:\n`,
+    hosts: '127.0.0.1 localhost cage\n',
+    'nsswitch.conf': ['passwd', 'group', 'hosts'].map(database => `${database}: files\n`).join(''),
+});
+/** For everybody to enter, whatever our umask is. */
+async function makeFolder(folder) {
+    const first = await (0,promises_.mkdir)(folder, { recursive: true });
+    for (let at = folder; first !== undefined && at.length >= first.length; at = (0,external_node_path_.dirname)(at))
+        await (0,promises_.chmod)(at, 0o755);
+}
+async function makeFile(file, text) {
+    await (0,promises_.writeFile)(file, text, { flag: 'wx' });
+    await (0,promises_.chmod)(file, 0o644);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/plan.js
+
+
+const GiB = 2 ** 30;
+const MiB = 2 ** 20;
+/** RLIMIT_* with what a run may have. An auditor of some hundred controls needs under 768 MiB of addresses and 8 processes. */
+const limits = [
+    /* CPU, s */ [0, 3600],
+    /* FSIZE */ [1, 256 * MiB],
+    /* CORE */ [4, 0],
+    /* NPROC */ [6, 64],
+    /* NOFILE */ [7, 1024],
+    /* MEMLOCK */ [8, 65_536],
+    /* AS */ [9, 2 * GiB],
+    /* MSGQUEUE */ [12, 0],
+];
+/** What root's side is to do: lines of a word and fields, each in hexadecimal, so that whatever stands in a path separates nothing. */
+function formatPlan(plan) {
+    const { keyFile, reportFile, relay, owner, architecture } = plan;
+    const lines = [
+        ['id', plan.id],
+        ['root', plan.root],
+        ['seconds', plan.seconds],
+        ['owner', owner.uid, owner.gid],
+        ['cwd', plan.cwd],
+        ['command', ...plan.command],
+        ['filter', formatFilter(architecture)],
+        ...Object.entries(architecture.numbers).map(entry => ['call', ...entry]),
+        ...plan.seen.map(({ from, at }) => ['see', from, at]),
+        ...devices.map(device => ['device', device]),
+        ...limits.map(limit => ['limit', ...limit]),
+        ...Object.entries(plan.environment).map(entry => ['env', ...entry]),
+        ...(keyFile === undefined ? [] : [['key', keyFile]]),
+        ...(reportFile === undefined ? [] : [['report', reportFile, insidePaths.report]]),
+        ...(relay === undefined ? [] : [['relay', relay.node, relay.program, relay.port]]),
+    ].map(line => [...line]);
+    return lines
+        .map(([what, ...fields]) => [what, ...fields.map(field => formatField(field))].join(' '))
+        .map(line => `${line}\n`)
+        .join('');
+}
+function formatField(field) {
+    const bytes = Buffer.isBuffer(field) ? field : Buffer.from(String(field));
+    if (bytes.length === 0)
+        throw new Error('an empty field would be none');
+    return bytes.toString('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/program.js
+/**
+ * Root's side of one run: Perl, for it has `syscall` and stands on every Linux with Git. It loads nothing, `strict` neither: where Perl
+ * looks for modules other users of the machine may be able to write; a test compiles it with both. It decides nothing: what is
+ * to be done stands in FOLDER/plan (see plan.ts), and what came of it is written to FOLDER/status. Called as `perl cage.pl FOLDER`.
+ *
+ * Three processes: the keeper stays outside with its network; its child is the first process of the inside, which makes the file system and stays root,
+ * for a process that changes its user loses the death signal that ties it to its parent; and its child becomes the auditor.
+ *
+ * Standard input is a pipe that only whoever asked for the run holds: its end, for whatever reason, is the end of everything inside.
+ */
+const cageProgram = String.raw `my ($folder) = @ARGV;
+open my $status, '>>', "$folder/status" or die "$folder/status: $!\n";
+sub say_status { syswrite $status, join(' ', @_) . "\n" }
+sub fail { my $why = join ' ', @_; $why =~ tr/\n/ /; say_status('failed', $why); exit 125 }
+
+open my $file, '<', "$folder/plan" or fail("plan: $!");
+my %plan;
+while (<$file>) {
+    my ($what, @fields) = split;
+    push @{ $plan{$what} }, [ map { pack 'H*', $_ } @fields ];
+}
+close $file;
+sub all { @{ $plan{ $_[0] } || [] } }
+sub one { my ($what) = @_; my $found = $plan{$what} or fail("no $what in the plan"); @{ $found->[0] } }
+
+my %number = map { @$_ } all('call');
+my ($id) = map { 0 + $_ } one('id');
+my ($top) = one('root');
+my $root = "$top/r";
+
+# A literal cannot be handed to a system call: these are copies. Numbers must be numbers.
+sub try_call { my ($name, @given) = @_; syscall(0 + $number{$name}, @given) }
+sub call {
+    my ($name, @given) = @_;
+    my $came = try_call($name, @given);
+    fail("$name", (grep { /^\// } @given), "$!") if $came == -1;
+    return $came;
+}
+my ($MS_NOSUID, $MS_NODEV, $MS_NOEXEC, $MS_RDONLY, $MS_BIND, $MS_REC, $MS_PRIVATE) = (2, 4, 8, 1, 0x1000, 0x4000, 0x40000);
+my ($RDONLY, $NOSUID, $NODEV, $NOEXEC) = (1, 2, 4, 8);
+my ($NEWNS, $NEWCGROUP, $NEWUTS, $NEWIPC, $NEWPID, $NEWNET) = (0x20000, 0x2000000, 0x4000000, 0x8000000, 0x20000000, 0x40000000);
+my $none = 0;
+
+sub slurp { my ($path) = @_; open my $from, '<', $path or return undef; local $/; my $text = <$from>; close $from; $text }
+sub spit { my ($path, $text) = @_; open my $to, '>', $path or fail("$path: $!"); print $to $text; close $to or fail("$path: $!") }
+sub silent { my ($handle, $mode) = @_; open $handle, $mode, '/dev/null' or fail("/dev/null: $!") }
+sub tie_to_parent { call('prctl', 1, 9, 0, 0, 0) }
+sub attributes { my ($path, $flags, $deep) = @_; call('mount_setattr', -100, $path, $deep ? 0x8000 : 0, pack('Q4', $flags, 0, 0, 0), 32) }
+sub bind_mount { my ($from, $to, $flags) = @_; call('mount', $from, $to, $none, $MS_BIND | $MS_REC, $none); attributes($to, $flags, 1) }
+
+# Not the owner of /proc/PID: that is root's where a process may not be looked into. One that has ended and is waited for does nothing more.
+sub is_owned { my ($it) = @_; $it =~ /^Uid:.*\t$id(\t|$)/m && $it !~ /^State:\tZ/m }
+sub list_owned {
+    opendir my $processes, '/proc' or fail("/proc: $!");
+    return grep { /^\d+$/ && is_owned(slurp("/proc/$_/status") || '') } readdir $processes;
+}
+
+sub keep {
+    my $locks = '/run/golden-image-actions';
+    mkdir $locks, 0700;
+    # Whoever else could write there could say that an id is free which is not, or lead us to another file.
+    my ($mode, $owner) = (lstat $locks)[ 2, 4 ];
+    defined $mode && ($mode & 0170022) == 0040000 && $owner == 0 or fail("$locks is not a folder of root alone");
+    open my $lock, '>>', "$locks/$id" or fail("$locks/$id: $!");
+    if (!flock($lock, 2 | 4) || list_owned()) { say_status('taken'); exit 125 }
+    my ($ending, $relay) = ('', 0);
+    local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = sub { $ending ||= 'told' };
+    local $SIG{ALRM} = sub { $ending ||= 'deadline' };
+    # Not that nobody waits for them; and so that its end ends the pause below.
+    local $SIG{CHLD} = sub { };
+    alarm((one('seconds'))[0]);
+    call('unshare', $NEWNET);
+    socket(my $network, 2, 1, 0) or fail("socket: $!");
+    my $up = pack 'a16 S x22', 'lo', 0x41;
+    ioctl($network, 0x8914, $up) or fail("lo: $!");
+    $relay = start_relay() if $plan{relay};
+    call('unshare', $NEWPID);
+    pipe my $wait, my $go or fail("pipe: $!");
+    my $first = fork;
+    defined $first or fail("fork: $!");
+    if (!$first) {
+        $SIG{$_} = 'DEFAULT' for qw(TERM INT HUP ALRM CHLD);
+        alarm 0;
+        tie_to_parent();
+        close $lock;
+        close $go;
+        # A parent that died before the tie was made has closed its end.
+        sysread($wait, my $word, 1) or exit 125;
+        silent(*STDIN, '<');
+        inside();
+        exit 0;
+    }
+    close $wait;
+    syswrite $go, '.';
+    my $rounds = 0;
+    until (waitpid($first, 1) == $first) {
+        my $input = '';
+        vec($input, 0, 1) = 1;
+        my $ready = select($input, undef, undef, 0.05);
+        $ending ||= 'told' if $ready > 0 && !sysread(STDIN, my $any, 1);
+        next if !$ending;
+        kill 'KILL', $first;
+        select undef, undef, undef, 0.05;
+        last if ++$rounds > 100;
+    }
+    say_status($ending) if $ending;
+    if ($relay) { kill 'KILL', $relay; waitpid $relay, 0 }
+    my @left = list_owned();
+    for (my $tries = 0 ; @left && $tries < 20 ; $tries++) { select undef, undef, undef, 0.1; @left = list_owned() }
+    if (@left || $rounds > 100) { say_status('left', @left); exit 125 }
+    say_status('ended');
+}
+
+# From the one port of that network to the socket of whoever asked, as that user: outside of the inside, but in its network.
+sub start_relay {
+    my ($node, $script, $port) = one('relay');
+    my ($uid, $gid) = map { 0 + $_ } one('owner');
+    socket(my $listening, 2, 1, 0) or fail("socket: $!");
+    bind($listening, pack 'S n C4 x8', 2, $port, 127, 0, 0, 1) && listen($listening, 512) or fail("port $port: $!");
+    my $relay = fork;
+    defined $relay or fail("fork: $!");
+    return $relay if $relay;
+    my $keeper = getppid;
+    $SIG{$_} = 'DEFAULT' for qw(TERM INT HUP ALRM CHLD);
+    chdir $folder or exit 125;
+    open STDIN, '<&', $listening or exit 125;
+    silent(*STDOUT, '>');
+    silent(*STDERR, '>');
+    # Who has no rights may not come to it by its path.
+    open my $program, '<', $node or exit 125;
+    give_up_rights($uid, $gid);
+    tie_to_parent();
+    exit 125 if getppid != $keeper;
+    # Closed by what follows.
+    call('close_range', 3, 0xFFFFFFFF, 4);
+    %ENV = ();
+    exec { '/proc/self/fd/' . fileno $program } $node, '-e', $script or exit 125;
+}
+
+# For good, as root's own process too, whom an exec would give them back.
+sub give_up_rights {
+    my ($uid, $gid) = @_;
+    for (my $right = 0 ; try_call('prctl', 23, $right, 0, 0, 0) >= 0 ; $right++) { call('prctl', 24, $right, 0, 0, 0) }
+    try_call('prctl', 47, 4, 0, 0, 0);
+    call('setgroups', 0, $none);
+    call('setresgid', $gid, $gid, $gid);
+    call('setresuid', $uid, $uid, $uid);
+    call('capset', pack('L l', 0x20080522, 0), pack('L6', 0, 0, 0, 0, 0, 0));
+    call('prctl', 38, 1, 0, 0, 0);
+}
+
+sub inside {
+    call('unshare', $NEWNS | $NEWIPC | $NEWUTS | $NEWCGROUP);
+    my ($name, $here, $slash) = ('cage', 'none', '/');
+    call('mount', $here, $slash, $none, $MS_REC | $MS_PRIVATE, $none);
+    call('sethostname', $name, length $name);
+    # It is what is ended first where memory runs out. Some containers do not let even root say so.
+    if (open my $score, '>', '/proc/self/oom_score_adj') { print $score "1000\n"; close $score }
+    call('mount', $top, $top, $none, $MS_BIND, $none);
+    bind_mount($_->[0], "$root$_->[1]", $RDONLY | $NOSUID | $NODEV) for all('see');
+    bind_mount($_->[0], "$root$_->[0]", $NOSUID | $NOEXEC) for all('device');
+    my ($kind, $to, $data) = ('tmpfs', "$root/cage/home", "mode=0700,uid=$id,gid=$id,size=256m,nr_inodes=20k");
+    call('mount', $kind, $to, $kind, $MS_NOSUID | $MS_NODEV, $data);
+    for (all('key')) {
+        spit("$to/key", slurp($_->[0]));
+        chown($id, $id, "$to/key") && chmod(0400, "$to/key") or fail("key: $!");
+    }
+    for (all('report')) {
+        spit("$to/report.json", '');
+        bind_mount($_->[0], "$to/report.json", $NOSUID | $NODEV | $NOEXEC);
+    }
+    ($kind, $to, $data) = ('proc', "$root/proc", 'hidepid=2,subset=pid');
+    call('mount', $kind, $to, $kind, $MS_RDONLY | $MS_NOSUID | $MS_NODEV | $MS_NOEXEC, $data);
+    attributes($top, $RDONLY | $NOSUID | $NODEV, 0);
+    chdir $top or fail("$top: $!");
+    my $dot = '.';
+    call('pivot_root', $dot, $dot);
+    call('umount2', $dot, 2);
+    chdir '/' or fail("/: $!");
+    require_read_only();
+    my $auditor = fork;
+    defined $auditor or fail("fork: $!");
+    become_auditor() if !$auditor;
+    while ((my $ended = wait) != -1) {
+        next if $ended != $auditor;
+        say_status($? & 127 ? ('signal', $? & 127) : ('code', $? >> 8));
+        last;
+    }
+}
+
+# Believes no loop above: these are all mounts that there are now.
+sub require_read_only {
+    my %writable = map { $_ => 1 } '/r/cage/home', '/r/cage/home/report.json', map { "/r$_->[0]" } all('device');
+    for (split /\n/, slurp('/r/proc/self/mountinfo') || fail('no list of mounts')) {
+        my ($place, $options) = (split / /)[ 4, 5 ];
+        fail("$place can be written") if $options !~ /^ro(,|$)/ && !$writable{$place};
+    }
+}
+
+sub become_auditor {
+    call('setsid');
+    call('prlimit64', 0, 0 + $_->[0], pack('Q2', $_->[1], $_->[1]), $none) for all('limit');
+    # In a chroot the kernel makes no user namespace, in which a process would have rights.
+    chroot '/r' or fail("chroot: $!");
+    chdir '/' or fail("/: $!");
+    give_up_rights($id, $id);
+    # What the last one of this id has left, and what the session of the action holds; without keys in the kernel there are none.
+    try_call('keyctl', 7, -4, 0, 0, 0);
+    try_call('keyctl', 7, -5, 0, 0, 0);
+    fail("keyctl: $!") if try_call('keyctl', 1, 0, 0, 0, 0) == -1 && $! != 38;
+    my ($filter) = one('filter');
+    call('prctl', 22, 2, pack('S x6 P', length($filter) / 8, $filter), 0, 0);
+    my $me = slurp('/proc/self/status') || '';
+    $me =~ $_ or fail("not as it must be: $_")
+        for qr/^Uid:(\t$id){4}$/m, qr/^Gid:(\t$id){4}$/m, qr/^Groups:\s*$/m, qr/^NoNewPrivs:\t1$/m, qr/^Seccomp:\t2$/m,
+        map { qr/^Cap$_:\t0+$/m } qw(Inh Prm Eff Bnd Amb);
+    umask 022;
+    chdir((one('cwd'))[0]) or fail("cwd: $!");
+    %ENV = map { @$_ } all('env');
+    my @command = one('command');
+    say_status('ready');
+    # An open folder would be a way out.
+    call('close_range', 3, 0xFFFFFFFF, 0);
+    exec { $command[0] } @command or do { print STDERR "$command[0]: $!\n"; exit 127 };
+}
+
+keep();
+`;
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/relay.js
+/** For `node -e`: whoever comes to the socket that is standard input is led to the socket `way` of the current folder. CommonJS, because of `-e`. */
+const relayProgram = `const { connect, createServer } = require('node:net')
+createServer({ allowHalfOpen: true }, near => {
+  const far = connect({ path: 'way', allowHalfOpen: true })
+  near.pipe(far).pipe(near)
+  near.on('error', () => far.destroy())
+  far.on('error', () => near.destroy())
+}).listen({ fd: 0 })
+`;
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/status.js
+
+const lines = {
+    failed: /^failed (.*)$/m,
+    code: /^code (\d{1,3})$/m,
+    signal: /^signal (\d{1,3})$/m,
+    ending: /^(deadline|told)$/m,
+    left: /^left(.*)$/m,
+};
+/** Reads what `cageProgram` writes: a word a line, some with values. */
+function parseStatus(text) {
+    const [failed, code, signal, ending, left] = ['failed', 'code', 'signal', 'ending', 'left'].map(name => lines[name].exec(text)?.[1]);
+    return {
+        taken: /^taken$/m.test(text),
+        ready: /^ready$/m.test(text),
+        failed,
+        code: code === undefined ? null : Number(code),
+        signal: signal === undefined ? null : status_nameOf(Number(signal)),
+        ending: ending === 'deadline' || ending === 'told' ? ending : undefined,
+        left: left?.trim().split(/\s+/).filter(Boolean) ?? [],
+        ended: /^ended$/m.test(text) && left === undefined,
+    };
+}
+const status_nameOf = (signal) => (Object.entries(external_node_os_.constants.signals).find(([, number]) => number === signal)?.[0] ?? 'SIGKILL');
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/system-calls.js
+/** Where the kernel's tables differ. arch/x86/entry/syscalls/syscall_64.tbl, include/uapi/asm-generic/unistd.h */
+const byArchitecture = {
+    x64: {
+        audit: 0xc000003e,
+        numbers: {
+            mount: 165,
+            umount2: 166,
+            pivot_root: 155,
+            unshare: 272,
+            setns: 308,
+            prctl: 157,
+            keyctl: 250,
+            add_key: 248,
+            request_key: 249,
+            sethostname: 170,
+            prlimit64: 302,
+            setsid: 112,
+            setgroups: 116,
+            setresuid: 117,
+            setresgid: 119,
+            capset: 126,
+            socket: 41,
+            socketpair: 53,
+            clone: 56,
+            ptrace: 101,
+            process_vm_readv: 310,
+            process_vm_writev: 311,
+            kcmp: 312,
+            perf_event_open: 298,
+            bpf: 321,
+            userfaultfd: 323,
+            name_to_handle_at: 303,
+            open_by_handle_at: 304,
+            memfd_create: 319,
+            shmget: 29,
+            msgget: 68,
+        },
+    },
+    arm64: {
+        audit: 0xc00000b7,
+        numbers: {
+            mount: 40,
+            umount2: 39,
+            pivot_root: 41,
+            unshare: 97,
+            setns: 268,
+            prctl: 167,
+            keyctl: 219,
+            add_key: 217,
+            request_key: 218,
+            sethostname: 161,
+            prlimit64: 261,
+            setsid: 157,
+            setgroups: 159,
+            setresuid: 147,
+            setresgid: 149,
+            capset: 91,
+            socket: 198,
+            socketpair: 199,
+            clone: 220,
+            ptrace: 117,
+            process_vm_readv: 270,
+            process_vm_writev: 271,
+            kcmp: 272,
+            perf_event_open: 241,
+            bpf: 280,
+            userfaultfd: 282,
+            name_to_handle_at: 264,
+            open_by_handle_at: 265,
+            memfd_create: 279,
+            shmget: 194,
+            msgget: 186,
+        },
+    },
+};
+/** Those that came later have one number everywhere. */
+const everywhere = {
+    io_uring_setup: 425,
+    io_uring_enter: 426,
+    io_uring_register: 427,
+    open_tree: 428,
+    move_mount: 429,
+    fsopen: 430,
+    fsconfig: 431,
+    fsmount: 432,
+    fspick: 433,
+    pidfd_open: 434,
+    clone3: 435,
+    close_range: 436,
+    pidfd_getfd: 438,
+    mount_setattr: 442,
+    memfd_secret: 447,
+};
+/** @param name as Node has it in `process.arch` */
+function findArchitecture(name) {
+    if (name !== 'x64' && name !== 'arm64')
+        return undefined;
+    const { audit, numbers } = byArchitecture[name];
+    return { audit, numbers: { ...numbers, ...everywhere } };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/user-ids.js
+
+/** Ids between the ranges that Linux distributions use. https://systemd.io/UIDS-GIDS/ */
+const userIds = { first: 60_600, last: 61_100 };
+/** Tries until an id is found that no other run has: with half of them in use, one in a million finds none. */
+const mostTries = 20;
+/** One by chance. Whether another run on this machine has it, root's side tells: it holds a lock on it. */
+const drawUserId = () => (0,external_node_crypto_.randomInt)(userIds.first, userIds.last + 1);
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/way.js
+
+
+/** Leads whoever comes to the socket `way` in `folder` to a port of 127.0.0.1, until it is disposed of. Its own path may be too long for a socket. */
+async function openWay(folder, port) {
+    const here = await (0,promises_.open)(folder);
+    const sockets = new Set();
+    const server = (0,external_node_net_.createServer)({ allowHalfOpen: true }, near => {
+        const far = (0,external_node_net_.connect)({ host: '127.0.0.1', port, allowHalfOpen: true });
+        near.pipe(far).pipe(near);
+        for (const [one, other] of [
+            [near, far],
+            [far, near],
+        ]) {
+            sockets.add(one);
+            one.on('error', () => other.destroy());
+            one.on('close', () => sockets.delete(one));
+        }
+    });
+    await new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(`/proc/self/fd/${here.fd}/way`, resolve);
+    });
+    return {
+        [Symbol.asyncDispose]: async () => {
+            const closed = new Promise(resolve => server.close(resolve));
+            for (const socket of sockets)
+                socket.destroy();
+            await closed;
+            await here.close();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/cage.js
+var cage_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var cage_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** There is no other one in that network. */
+const insidePort = 2222;
+/** After a cancellation: the runner waits for 7.5 seconds, and the test machine is still to be deleted. */
+const graceMs = 2000;
+/** for root's side to say what came of a deadline of its own, before ours ends it */
+const lateMs = 10_000;
+/** What must be there for it, or why it cannot be. Whether the kernel lets us is told by the first run. */
+function whyNoCage(how) {
+    if (process.platform !== 'linux')
+        return `it needs namespaces of Linux; this is ${process.platform}`;
+    if (!findArchitecture(process.arch))
+        return `it knows the kernel of x64 and arm64; this is ${process.arch}`;
+    const needed = how === 'sudo' ? ['perl', 'sudo'] : ['perl'];
+    return needed.map(name => (0,system_program/* whyNoSystemProgram */.JW)(name, system_program/* systemFolders */.p_)).find(why => why !== undefined);
+}
+/**
+ * Runs one command as a user of its own in mounts, processes and a network of its own. Resolves when root's side has seen the end of all that it started. Throws
+ * as `requireEnd` does, and `VALIDATE_NO_ISOLATION` where no user id is free.
+ */
+async function runInCage(run) {
+    for (let tries = 0; tries < mostTries; tries++) {
+        const { tool, status } = await tryOnce(run);
+        if (status.taken)
+            continue;
+        return requireEnd(tool, status, run.signal.aborted || tool.saidTooMuch === true);
+    }
+    throw noIsolation(`none of ${mostTries} user ids that were tried was free`);
+}
+async function tryOnce(run) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { how, folder, port, signal } = run;
+        const [root, statusFile, program] = ['root', 'status', 'cage.pl'].map(name => (0,external_node_path_.join)(folder, name));
+        await (0,promises_.rm)(root, { recursive: true, force: true });
+        const id = drawUserId();
+        const given = [
+            [run.profiles, insidePaths.profiles],
+            [run.inputFile, insidePaths.inputs],
+        ];
+        const shown = given.flatMap(([from, at]) => (from === undefined ? [] : [{ from, at }]));
+        const seen = await makeRoot(root, { id }, [...run.seen, ...shown]);
+        await (0,promises_.writeFile)(program, cageProgram, { mode: 0o600 });
+        await (0,promises_.writeFile)(statusFile, '', { mode: 0o600 });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'plan'), formatPlan({
+            architecture: requireArchitecture(),
+            id,
+            root,
+            seen,
+            keyFile: run.keyFile,
+            reportFile: run.reportFile,
+            relay: port === undefined ? undefined : { node: process.execPath, program: relayProgram, port: insidePort },
+            owner: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
+            seconds: Math.max(1, Math.ceil(run.timeoutMs / 1000)),
+            cwd: run.cwd,
+            environment: run.environment,
+            command: run.command,
+        }), { mode: 0o600 });
+        const _way = cage_addDisposableResource(env_1, port === undefined ? undefined : await openWay(folder, port), true);
+        const perl = [(0,system_program/* findSystemProgram */.FG)('perl', system_program/* systemFolders */.p_), program, folder];
+        const [command = '', ...args] = how === 'sudo' ? [(0,system_program/* findSystemProgram */.FG)('sudo', system_program/* systemFolders */.p_), '-n', '--', ...perl] : perl;
+        const tool = await (0,run_tool/* runTool */.q)({
+            command,
+            args,
+            cwd: '/',
+            env: { PATH: system_program/* systemFolders */.p_, LC_ALL: 'C' },
+            untilInputEnds: true,
+            ...(run.onLine ? { onLine: line => run.onLine?.(line) } : {}),
+            keep: 64 * 1024,
+            most: run.mostOutput,
+            signal,
+            timeoutMs: run.timeoutMs + lateMs,
+            graceMs,
+        });
+        return { tool, status: parseStatus(await (0,promises_.readFile)(statusFile, 'utf8')) };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = cage_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function requireArchitecture() {
+    const found = findArchitecture(process.arch);
+    if (!found)
+        throw noIsolation(whyNoCage('root') ?? process.arch);
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/cage/seen.js
+
+
+
+
+/** Bytes of a program in which its interpreter is named. */
+const shebangLength = 256;
+/** Where Debian's RubyGems puts what `sudo gem install` brings. */
+const debianGems = '/var/lib/gems';
+/**
+ * Folders and files of this machine that an auditor needs beside the system's own: where it lies, where its interpreter lies, and the gems and certificates that the
+ * job names, each under the path by which it is known and under its real one. Never the job's home or workspace: of what lies in there, no more than its own folder.
+ */
+function listSeen(auditor, environment, hidden) {
+    const { PATH, GEM_HOME, GEM_PATH, SSL_CERT_FILE, SSL_CERT_DIR } = environment;
+    const programs = [auditor, ...findInterpreters(auditor, PATH)].flatMap(program => [program, (0,external_node_fs_.realpathSync)(program)]);
+    const named = [GEM_HOME, ...(GEM_PATH ?? '').split(':'), SSL_CERT_FILE, SSL_CERT_DIR, debianGems];
+    const all = [...programs.map(program => installation(program, hidden)), ...named]
+        .filter(path => path !== undefined && (0,external_node_path_.isAbsolute)(path) && (0,external_node_fs_.existsSync)(path) && !isAbove(path, hidden))
+        .map(path => (0,external_node_path_.normalize)(path));
+    const places = new Map(all.flatMap(at => [at, (0,external_node_fs_.realpathSync)(at)]).map(at => [at, (0,external_node_fs_.realpathSync)(at)]));
+    const isSeenAnyway = (at) => system.some(folder => isWithin(at, folder)) || [...places.keys()].some(other => other !== at && isWithin(at, other));
+    return [...places].filter(([at]) => !isSeenAnyway(at)).map(([at, from]) => ({ from, at }));
+}
+/** The folder in which a program was installed with all that belongs to it: above `bin`. */
+function installation(program, hidden) {
+    const folder = (0,external_node_path_.dirname)(program);
+    const whole = ['bin', 'sbin'].includes((0,external_node_path_.basename)(folder)) ? (0,external_node_path_.dirname)(folder) : folder;
+    return isAbove(whole, hidden) || (0,external_node_path_.dirname)(whole) === hidden.home ? folder : whole;
+}
+const isAbove = (folder, hidden) => ['/', ...Object.values(hidden)].some(path => path !== '' && isWithin(path, folder));
+/** What `#!` names; for `env`, what that finds. */
+function findInterpreters(program, path) {
+    const line = (0,external_node_fs_.readFileSync)(program).subarray(0, shebangLength).toString('latin1').split('\n')[0] ?? '';
+    const [interpreter = '', name = ''] = line.startsWith('#!') ? line.slice(2).trim().split(/\s+/) : [];
+    // A wrapper of the shell is what most often leads to a Ruby of its own.
+    const found = [(0,external_node_path_.basename)(interpreter) === 'env' ? name : '', 'ruby'].map(one => one && (0,find_tool/* findTool */.S)(one, path));
+    return [interpreter, ...found].filter(one => one !== undefined && (0,external_node_path_.isAbsolute)(one) && (0,external_node_fs_.existsSync)(one));
+}
+const isWithin = (path, folder) => path === folder || path.startsWith((0,external_node_path_.join)(folder, '/'));
+
+;// CONCATENATED MODULE: ./lib/adapters/inspec/input-files.js
+
+
+/** Beside the profile: hidden, so that it is part of none, and new, so that nobody has put a link there. */
+const folder = '.golden-image-inputs';
+/** Files of inputs in the folder in which the auditor starts, readable by everybody; their paths relative to it, in that order. */
+async function writeInputFiles(copy, texts) {
+    if (texts.length === 0)
+        return [];
+    await (0,promises_.mkdir)((0,external_node_path_.join)(copy, folder));
+    await (0,promises_.chmod)((0,external_node_path_.join)(copy, folder), 0o755);
+    const names = texts.map((_, n) => (0,external_node_path_.join)(folder, `${n}.yml`));
+    for (const [n, text] of texts.entries()) {
+        const file = (0,external_node_path_.join)(copy, names[n] ?? '');
+        await (0,promises_.writeFile)(file, text, { flag: 'wx' });
+        await (0,promises_.chmod)(file, 0o644);
+    }
+    return names;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/left-folders.js
 
 
-
-
-
-const prefix = 'golden-image-scan-';
-/** What the folders of scans begin with. Temporary folders are shared with other jobs of the machine; `own` is this runner's alone and tells them apart. */
-function scanPrefix(own) {
-    return `${prefix}${(0,external_node_crypto_.createHash)('sha256').update(own).digest('hex').slice(0, 8)}-`;
-}
+/** What the folders of scans begin with. */
+const scanPrefix = 'golden-image-scan-';
 /**
  * Removes the folders, with their copies of the key, that scans of this job have left when they were killed. Called when every step has ended.
- * @param own folder of this runner's job alone: there each of them goes
- * @param shared folders in which only those of this job do
+ * All in them is ours: what a profile writes elsewhere goes with its processes.
+ * @param own folder of this runner's job alone
  */
-async function removeLeftFolders(own, shared, path) {
-    const found = await Promise.all([...new Set([own, ...shared])].map(async (base) => {
-        const names = await (0,promises_.readdir)(base).catch(() => []);
-        return names
-            .filter(name => name.startsWith(base === own ? prefix : scanPrefix(own)))
-            .map(name => (0,external_node_path_.join)(base, name));
-    }));
-    for (const folder of found.flat()) {
-        if (!(await (0,promises_.lstat)(folder)).isDirectory())
-            continue;
-        // The folder is ours, and so what lies in it by name; what the profile's user has made is not.
-        await (0,promises_.rm)((0,external_node_path_.join)(folder, 'key'), { force: true });
-        const left = await (0,promises_.rm)(folder, { recursive: true, force: true }).then(() => undefined, (error) => error);
-        if (left === undefined)
-            continue;
-        const args = ['-n', '--', (0,system_program/* findSystemProgram */.F)('rm', path), '-rf', '--', folder];
-        const command = (0,system_program/* findSystemProgram */.F)('sudo', path);
-        const run = await (0,run_tool/* runTool */.q)({ command, args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 });
-        if (run.code !== 0)
-            throw left;
+async function removeLeftFolders(own) {
+    const names = await (0,promises_.readdir)(own).catch(() => []);
+    for (const name of names.filter(one => one.startsWith(scanPrefix))) {
+        const folder = (0,external_node_path_.join)(own, name);
+        if ((await (0,promises_.lstat)(folder)).isDirectory())
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
     }
 }
 
@@ -2196,22 +3823,31 @@ async function makeReadable(folder) {
 
 
 
-
-/** All that one run of the auditor sees: its profile, a home, its own copy of the key. Nothing in it is shared with another run. */
+/**
+ * A folder of ours alone, with a home, for a run that is given nothing. What the run has found stands, whether the folder can be removed afterwards or not: the
+ * post step tries again.
+ */
+async function runFolder(base, sayLeft) {
+    const top = await (0,promises_.mkdtemp)((0,external_node_path_.join)(base, scanPrefix));
+    const home = (0,external_node_path_.join)(top, 'home');
+    await (0,promises_.mkdir)(home);
+    const dispose = () => (0,promises_.rm)(top, { recursive: true, force: true }).catch((error) => sayLeft(top, (0,errors/* wordsOf */.Z9)(error)));
+    return { top, home, [Symbol.asyncDispose]: dispose };
+}
+/** All that one run of the auditor is given: its profile, a home, its own copy of the key. Nothing in it is shared with another run. */
 async function scanFolder(given) {
-    const { user, cancelled } = given;
-    const top = await (0,promises_.mkdtemp)((0,external_node_path_.join)(await findEnterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')));
-    const runForRoot = (command, bounds) => runAsRoot(user, command, given.path, bounds);
-    const folder = { home: (0,external_node_path_.join)(top, 'home'), copy: (0,external_node_path_.join)(top, 'profiles'), keyFile: (0,external_node_path_.join)(top, 'key') };
-    const dispose = async () => {
-        if (user?.how === 'sudo')
-            await runForRoot(['rm', '-rf', '--', folder.home, folder.keyFile], {
-                timeoutMs: cancelled.aborted ? lateMs : rootMs,
-            });
-        await (0,promises_.rm)(top, { recursive: true, force: true });
+    const { base, cancelled } = given;
+    const made = await runFolder(base, given.sayLeft);
+    const { top, home } = made;
+    const folder = {
+        top,
+        home,
+        copy: (0,external_node_path_.join)(top, 'profiles'),
+        keyFile: (0,external_node_path_.join)(top, 'key'),
+        reportFile: (0,external_node_path_.join)(top, 'report.json'),
     };
+    const dispose = () => made[Symbol.asyncDispose]();
     try {
-        await (0,promises_.chmod)(top, 0o711);
         await (0,promises_.mkdir)(folder.copy);
         await (0,promises_.chmod)(folder.copy, 0o755);
         const { profile, given: copied } = await copyProfileInto(folder.copy, { root: given.workspace, cancelled }, given.profile);
@@ -2220,18 +3856,19 @@ async function scanFolder(given) {
             await (0,promises_.writeFile)(inputFile, JSON.stringify(given.inputs));
             await (0,promises_.chmod)(inputFile, 0o644);
         }
-        const owned = user ? ['-o', String(user.id), '-g', String(user.id)] : [];
-        const bounds = { timeoutMs: rootMs, signal: cancelled };
-        await runForRoot(['install', '-d', '-m', '0711', ...owned, folder.home], bounds);
-        await runForRoot(['install', '-m', '0400', ...owned, given.keyFile, folder.keyFile], bounds);
+        const inputFiles = await writeInputFiles(folder.copy, given.inputFiles ?? []);
+        await (0,promises_.copyFile)(given.keyFile, folder.keyFile);
+        await (0,promises_.chmod)(folder.keyFile, 0o400);
+        await (0,promises_.writeFile)(folder.reportFile, '');
+        await (0,promises_.chmod)(folder.reportFile, 0o666);
+        (0,errors/* throwIfCancelled */.dZ)(cancelled, 'the folder of a profile was made');
         return {
             ...folder,
             profile,
             files: copied.map(file => file.name),
             given: copied,
             inputFile,
-            reportFile: (0,external_node_path_.join)(folder.home, 'report.json'),
-            owner: user?.id ?? process.getuid?.() ?? -1,
+            inputFiles,
             [Symbol.asyncDispose]: dispose,
         };
     }
@@ -2260,57 +3897,29 @@ async function copyProfileInto(copy, checkout, source) {
     }
     return { profile: source.name, given: [] };
 }
-/** The first folder that every user may reach, so that the profile's user can. */
-async function findEnterable(bases, needed) {
-    for (const base of bases) {
-        let open = true;
-        for (let at = base;; at = (0,external_node_path_.dirname)(at)) {
-            const info = await (0,promises_.stat)(at).catch(() => undefined);
-            if (!info?.isDirectory() || (needed && (info.mode & 0o001) === 0))
-                open = false;
-            if ((0,external_node_path_.dirname)(at) === at)
-                break;
-        }
-        if (open)
-            return base;
-    }
-    throw new errors/* GoldenImageError */.PX({
-        code: 'VALIDATE_NO_ISOLATION',
-        message: `No folder for profiles can be entered by another user; looked at ${bases.join(', ')}.`,
-        hint: 'Make RUNNER_TEMP or /tmp enterable (`chmod o+x`) for its parents too, or say `isolation: none`.',
-    });
-}
-/** for a command of root; after a cancellation, when the post step does what is left */
-const rootMs = 60_000;
-const lateMs = 2000;
-async function runAsRoot(user, command, path, bounds) {
-    const [name = '', ...rest] = command;
-    const wanted = [(0,system_program/* findSystemProgram */.F)(name, path), ...rest];
-    const [program = '', ...args] = user?.how === 'sudo' ? [(0,system_program/* findSystemProgram */.F)('sudo', path), '-n', '--', ...wanted] : wanted;
-    const run = await (0,run_tool/* runTool */.q)({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, graceMs: 500, ...bounds });
-    (0,errors/* throwIfCancelled */.dZ)(bounds.signal, 'the folder of a profile was made');
-    if (run.code !== 0)
-        throw new errors/* GoldenImageError */.PX({
-            code: 'VALIDATE_NO_ISOLATION',
-            message: `\`${name}\` for the folder of a profile ended with ${run.code ?? run.signal}: ${run.stderr.trim().slice(-300)}`,
-            hint: 'The runner must be allowed to run any command by `sudo` without a password, or say `isolation: none`.',
-        });
-}
 
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/outcome.js
 /** Exit codes after which the report counts. https://docs.chef.io/inspec/cli/ */
 const ran = [0, 100, 101, 102];
-/** What the end of the auditor means, or `undefined` if it ran and the report has the word. */
-function problemOfExit(auditor, what, run) {
-    if (run.timedOut)
-        return { code: 'VALIDATE_AUDITOR_TIMEOUT', message: `${what} was ended after its deadline.` };
-    if (/Unable to connect to the licensing server|licen[cs]e key|licensing service/i.test(run.text) &&
-        !ran.includes(run.code))
+/**
+ * Whether the auditor refuses to run for its licence, by how it ended and what it printed. Where a profile ran, either may be the profile's: ask an auditor again that
+ * is given none.
+ */
+function findLicenceProblem(auditor, run) {
+    if (run.timedOut || run.saidTooMuch || ran.includes(run.code))
+        return undefined;
+    if (/Unable to connect to the licensing server|licen[cs]e key|licensing service/i.test(run.text))
         return keyNeeded;
     if (run.code === 172)
         return licenceNotAccepted(auditor.name);
-    if (run.code === 173 || run.code === 174)
-        return keyNeeded;
+    return run.code === 173 || run.code === 174 ? keyNeeded : undefined;
+}
+/** What the end of the auditor means beside that, or `undefined` if it ran and the report has the word. */
+function problemOfExit(what, run) {
+    if (run.timedOut)
+        return { code: 'VALIDATE_AUDITOR_TIMEOUT', message: `${what} was ended after its deadline.` };
+    if (run.saidTooMuch)
+        return { code: 'VALIDATE_OUTPUT_TOO_LARGE', message: `${what} was ended: it printed more than is accepted.` };
     if (ran.includes(run.code))
         return undefined;
     const said = cutMiddle(run.text);
@@ -2394,15 +4003,13 @@ function codeStarts(path) {
     return starts;
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/read-report.js
 
 
 /** Bytes; a report of hundreds of controls has under 4 MiB. */
 const read_report_reportLimit = 64 * 1024 * 1024;
 /**
- * The text of a report that a profile's user has written: an ordinary file of that user, with no second name, not a link to something that
+ * The text of a report that a profile has written: an ordinary file of that user, with no second name, not a link to something that
  * only we may read; not over the limit; valid UTF-8.
  */
 async function readReport(file, owner, limit = read_report_reportLimit) {
@@ -2413,6 +4020,8 @@ async function readReport(file, owner, limit = read_report_reportLimit) {
         const info = await handle.stat();
         if (!info.isFile() || info.uid !== owner || info.nlink !== 1)
             return { missing: 'it is not an ordinary file of the user who ran the auditor' };
+        if (info.size === 0)
+            return { missing: 'nothing was written to it' };
         if (info.size > limit)
             return { missing: `it has ${info.size} bytes; accepted are at most ${limit}` };
         const bytes = Buffer.alloc(info.size);
@@ -2427,35 +4036,6 @@ async function readReport(file, owner, limit = read_report_reportLimit) {
     finally {
         await handle.close();
     }
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/inspec/user-ids.js
-
-
-
-/** Ids between the ranges that Linux distributions use. https://systemd.io/UIDS-GIDS/ */
-const userIds = { first: 60_600, last: 61_100 };
-/** One by chance that no process has: another validation on this machine may be at work as its own. */
-function findFreeUserId(used) {
-    const all = Array.from({ length: userIds.last - userIds.first + 1 }, (_, i) => userIds.first + i);
-    const free = all.filter(id => !used.has(id));
-    const id = free[(0,external_node_crypto_.randomInt)(Math.max(1, free.length))];
-    if (id !== undefined)
-        return id;
-    throw new errors/* GoldenImageError */.PX({
-        code: 'VALIDATE_NO_ISOLATION',
-        message: `Every user id from ${userIds.first} to ${userIds.last} has a process on this machine.`,
-        hint: 'Run fewer validations at once on one machine.',
-    });
-}
-/** Of every process that this machine shows us. */
-function listUserIdsAtWork() {
-    if (!(0,external_node_fs_.existsSync)('/proc'))
-        return new Set();
-    const ids = (0,external_node_fs_.readdirSync)('/proc')
-        .filter(name => /^\d+$/.test(name))
-        .map(pid => (0,external_node_fs_.statSync)(`/proc/${pid}`, { throwIfNoEntry: false })?.uid ?? -1);
-    return new Set(ids);
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/scanner.js
@@ -2523,17 +4103,18 @@ var scanner_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** After a cancellation: the runner waits for 7.5 seconds, and the test machine is still to be deleted. */
-const graceMs = 2000;
-/** until the profile's user is looked at once more */
-const againMs = 200;
+const scanner_graceMs = 2000;
+const versionMs = 120_000;
+/** Characters that an auditor may print in one run: as many as a report may have bytes, which says the same. */
+const longestOutput = 64 * 1024 * 1024;
 /** What gems and TLS need; not secret. */
 const passedOn = ['GEM_HOME', 'GEM_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 /** Only for InSpec 6 and later, which do not start without. */
 const secrets = ['CHEF_LICENSE_KEY', 'CHEF_LICENSE_SERVER'];
 function inspecScanner(options) {
-    const path = options.environment.PATH ?? '/usr/local/bin:/usr/bin:/bin';
-    const find = name => (0,system_program/* findSystemProgram */.F)(name, path);
+    const path = options.environment.PATH || '/usr/local/bin:/usr/bin:/bin';
     const some = (names) => Object.fromEntries(names.flatMap(n => (options.environment[n] ? [[n, options.environment[n]]] : [])));
     /** The whole environment of an auditor. */
     const environment = (auditor, home) => ({
@@ -2542,9 +4123,10 @@ function inspecScanner(options) {
         TMPDIR: home,
         LANG: 'C.UTF-8',
         ...some(passedOn),
-        ...(auditor.name === 'inspec' ? { CHEF_LICENSE: 'accept-no-persist', CHEF_TELEMETRY_OPT_OUT: '1' } : {}),
+        ...(auditor.name === 'inspec'
+            ? { CHEF_LICENSE: 'accept-no-persist', CHEF_TELEMETRY_OPT_OUT: '1', ...some(secrets) }
+            : {}),
     });
-    const licence = (auditor) => (auditor.name === 'inspec' ? some(secrets) : {});
     return {
         find: () => {
             for (const name of ['cinc-auditor', 'inspec']) {
@@ -2555,78 +4137,27 @@ function inspecScanner(options) {
             return undefined;
         },
         start: async (auditor, isolation) => {
-            (0,errors/* throwIfCancelled */.dZ)(options.cancelled, `${auditor.name} was asked for its version`);
-            const run = await runAuditor(auditor, userOf(isolation), {
-                args: ['version'],
-                home: '/nonexistent',
-                // Not in the workspace: nothing that lies there may have a say.
-                cwd: '/',
-                timeoutMs: 120_000,
-                signal: options.cancelled,
-            });
-            (0,errors/* throwIfCancelled */.dZ)(options.cancelled, `${auditor.name} said its version`);
-            const problem = problemOfExit(auditor, `${auditor.name} version`, run);
-            if (problem)
-                throw new errors/* GoldenImageError */.PX(problem);
-            const version = parseAuditorVersion(run.stdout);
-            if (version)
-                return { ...auditor, version };
-            throw new errors/* GoldenImageError */.PX({
-                code: 'VALIDATE_AUDITOR_FAILED',
-                message: `${auditor.path} version says no version: ${run.stdout.trim().slice(0, 200)}`,
-            });
-        },
-        findIsolation: async () => {
-            if (process.getuid?.() === 0)
-                return 'root';
-            const sudo = await (0,run_tool/* runTool */.q)({
-                command: find('sudo'),
-                args: ['-n', find('true')],
-                env: { PATH: path },
-                timeoutMs: 20_000,
-                signal: options.cancelled,
-                graceMs,
-            });
-            (0,errors/* throwIfCancelled */.dZ)(options.cancelled, '`sudo` was tried');
-            return sudo.code === 0 ? 'sudo' : 'none';
-        },
-        run: async (auditor, isolation, scan) => {
             const env_1 = { stack: [], error: void 0, hasError: false };
             try {
-                (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${auditor.name} was about to run`);
-                const user = userOf(isolation);
-                const folder = scanner_addDisposableResource(env_1, await scanFolder({
-                    bases: options.bases,
-                    workspace: options.workspace,
-                    profile: scan.profile,
-                    keyFile: scan.target.keyFile,
-                    inputs: scan.inputs,
-                    user,
-                    path,
-                    cancelled: scan.signal,
-                }), true);
-                const what = `${auditor.name} exec ${folder.profile}`;
-                // A cancellation while the folder was made: nobody would hear it again.
-                (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${what} was about to run`);
-                const run = await runAuditor(auditor, user, {
-                    args: execArguments({ ...folder, target: scan.target }),
-                    home: folder.home,
-                    cwd: folder.copy,
-                    timeoutMs: scan.timeoutMs,
-                    signal: scan.signal,
-                    onLine: options.foreign,
+                (0,errors/* throwIfCancelled */.dZ)(options.cancelled, `${auditor.name} was asked for its version`);
+                const folder = scanner_addDisposableResource(env_1, await runFolder(options.base, options.sayLeft), true);
+                const run = await runAuditor(auditor, isolation, {
+                    folder,
+                    args: () => ['version'],
+                    timeoutMs: versionMs,
+                    signal: options.cancelled,
                 });
-                (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${what} ran`);
-                const problem = problemOfExit(auditor, what, run);
+                (0,errors/* throwIfCancelled */.dZ)(options.cancelled, `${auditor.name} said its version`);
+                const problem = findLicenceProblem(auditor, run) ?? problemOfExit(`${auditor.name} version`, run);
                 if (problem)
                     throw new errors/* GoldenImageError */.PX(problem);
-                return {
-                    exitCode: run.code ?? -1,
-                    report: await readReport(folder.reportFile, folder.owner),
-                    files: folder.given,
-                    // A file of the same path in the workspace would be another one.
-                    placeOf: 'unpacked' in scan.profile ? () => undefined : placesOfControls(folder),
-                };
+                const version = parseAuditorVersion(run.stdout);
+                if (version)
+                    return { ...auditor, version };
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'VALIDATE_AUDITOR_FAILED',
+                    message: `${auditor.path} version says no version: ${run.stdout.trim().slice(0, 200)}`,
+                });
             }
             catch (e_1) {
                 env_1.error = e_1;
@@ -2638,62 +4169,182 @@ function inspecScanner(options) {
                     await result_1;
             }
         },
-    };
-    async function runAuditor(auditor, user, given) {
-        const { cwd, timeoutMs, signal, onLine } = given;
-        const seconds = Math.max(1, Math.ceil(timeoutMs / 1000));
-        const keep = licence(auditor);
-        const variables = environment(auditor, given.home);
-        const command = [auditor.path, ...given.args];
-        const [program = '', ...rest] = user
-            ? asUser(find, user, seconds, Object.keys(keep), withEnvironment(find, variables, command))
-            : command;
-        let ended = false;
-        // What runs as another user cannot be signalled by us: that user's own `kill` ends it. It may not have become that user yet.
-        const end = async () => {
-            while (user && !ended) {
-                await endAll(user, graceMs);
-                await new Promise(resolve => setTimeout(resolve, againMs));
-            }
-        };
-        signal.addEventListener('abort', end, { once: true });
-        const began = performance.now();
-        try {
-            const running = (0,run_tool/* runTool */.q)({
-                command: program,
-                args: rest,
-                cwd,
-                env: user ? { PATH: path, ...keep } : { ...variables, ...keep },
-                ...(onLine ? { onLine: line => onLine(line) } : {}),
-                keep: 64 * 1024,
-                ...(user ? {} : { signal, timeoutMs, graceMs }),
+        requireIsolation: async () => {
+            const how = process.getuid?.() === 0 ? 'root' : 'sudo';
+            const why = whyNoCage(how);
+            if (why !== undefined)
+                throw noIsolation(why);
+            if (how === 'root')
+                return how;
+            const sudo = await (0,run_tool/* runTool */.q)({
+                command: (0,system_program/* findSystemProgram */.FG)('sudo', system_program/* systemFolders */.p_),
+                args: ['-n', (0,system_program/* findSystemProgram */.FG)('true', system_program/* systemFolders */.p_)],
+                env: { PATH: system_program/* systemFolders */.p_ },
+                timeoutMs: 20_000,
+                signal: options.cancelled,
+                graceMs: scanner_graceMs,
             });
-            const late = (0,system_clock/* abortedLater */.W)(signal, graceMs);
-            const run = await (user ? (0,cancellation/* waitUnlessCancelled */.T)(() => running, late, `${auditor.name} ran`) : running);
-            const text = `${run.stdout}\n${run.stderr}`;
-            // These exit codes are whose they may be: the deadline has ended it if it has come.
-            const isOver = performance.now() - began >= timeoutMs;
-            const stopped = user !== undefined && isOver && [124, 137].includes(run.code ?? 0);
-            return { ...run, text, timedOut: run.timedOut || stopped };
+            (0,errors/* throwIfCancelled */.dZ)(options.cancelled, '`sudo` was tried');
+            if (sudo.code === 0)
+                return how;
+            throw noIsolation(whyNoRights);
+        },
+        run: async (auditor, isolation, scan) => {
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${auditor.name} was about to run`);
+                const folder = scanner_addDisposableResource(env_2, await scanFolder({
+                    base: options.base,
+                    workspace: options.workspace,
+                    profile: scan.profile,
+                    keyFile: scan.target.keyFile,
+                    inputs: scan.inputs,
+                    ...(scan.inputFiles ? { inputFiles: scan.inputFiles } : {}),
+                    cancelled: scan.signal,
+                    sayLeft: options.sayLeft,
+                }), true);
+                const what = `${auditor.name} exec ${folder.profile}`;
+                /** Whatever a profile prints, and whatever it ends with, is its own: an auditor that refuses to run refuses an empty one of ours, too. */
+                const askForLicence = async () => {
+                    const env_3 = { stack: [], error: void 0, hasError: false };
+                    try {
+                        const { base, workspace, sayLeft } = options;
+                        const empty = { name: 'empty', files: { 'inspec.yml': 'name: empty\nversion: 1.0.0\n' } };
+                        const { keyFile } = scan.target;
+                        const asked = scanner_addDisposableResource(env_3, await scanFolder({
+                            base,
+                            workspace,
+                            profile: empty,
+                            keyFile,
+                            inputs: {},
+                            cancelled: scan.signal,
+                            sayLeft,
+                        }), true);
+                        const again = await runAuditor(auditor, isolation, {
+                            folder: asked,
+                            args: () => ['exec', empty.name, '--no-create-lockfile', '--no-color'],
+                            timeoutMs: versionMs,
+                            signal: scan.signal,
+                        });
+                        (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${auditor.name} was asked for its licence`);
+                        return findLicenceProblem(auditor, again);
+                    }
+                    catch (e_3) {
+                        env_3.error = e_3;
+                        env_3.hasError = true;
+                    }
+                    finally {
+                        const result_3 = scanner_disposeResources(env_3);
+                        if (result_3)
+                            await result_3;
+                    }
+                };
+                // A cancellation while the folder was made: nobody would hear it again.
+                (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${what} was about to run`);
+                const run = await runAuditor(auditor, isolation, {
+                    folder,
+                    args: ({ port, ...paths }) => execArguments({
+                        profile: folder.profile,
+                        target: { user: scan.target.user, port },
+                        ...paths,
+                        // Below the folder in which the auditor starts, whether it is kept away or not.
+                        inputFiles: folder.inputFiles,
+                        controls: scan.controls,
+                        tags: scan.tags,
+                    }),
+                    port: scan.target.port,
+                    timeoutMs: scan.timeoutMs,
+                    signal: scan.signal,
+                    onLine: options.foreign,
+                });
+                (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${what} ran`);
+                const problem = (findLicenceProblem(auditor, run) && (await askForLicence())) ?? problemOfExit(what, run);
+                if (problem)
+                    throw new errors/* GoldenImageError */.PX(problem);
+                return {
+                    exitCode: run.code ?? -1,
+                    report: await readReport(folder.reportFile, process.getuid?.() ?? -1),
+                    files: folder.given,
+                    // A file of the same path in the workspace would be another one.
+                    placeOf: 'unpacked' in scan.profile
+                        ? () => undefined
+                        : placesOfControls({ ...folder, copy: isolation === 'none' ? folder.copy : insidePaths.profiles }),
+                };
+            }
+            catch (e_2) {
+                env_2.error = e_2;
+                env_2.hasError = true;
+            }
+            finally {
+                const result_2 = scanner_disposeResources(env_2);
+                if (result_2)
+                    await result_2;
+            }
+        },
+    };
+    /** The auditor as it is started everywhere: see `AuditorRun`. */
+    async function runAuditor(auditor, isolation, given) {
+        const { folder, timeoutMs, signal, onLine } = given;
+        const { mostOutput = longestOutput } = options;
+        const heard = onLine ? { onLine: (line) => onLine(line) } : {};
+        if (isolation === 'none') {
+            const paths = {
+                keyFile: folder.keyFile ?? '',
+                reportFile: folder.reportFile ?? '',
+                inputFile: folder.inputFile,
+                port: given.port ?? 0,
+            };
+            const run = await (0,run_tool/* runTool */.q)({
+                command: auditor.path,
+                args: given.args(paths),
+                // Not in the workspace: nothing that lies there may have a say.
+                cwd: folder.copy ?? '/',
+                env: environment(auditor, folder.home),
+                keep: 64 * 1024,
+                most: mostOutput,
+                ...heard,
+                signal,
+                timeoutMs,
+                graceMs: scanner_graceMs,
+            });
+            return { ...run, text: `${run.stdout}\n${run.stderr}` };
         }
-        finally {
-            ended = true;
-            signal.removeEventListener('abort', end);
-            if (user)
-                await endAll(user, signal.aborted ? graceMs : 15_000);
-        }
+        const { copy, inputFile, keyFile, reportFile } = folder;
+        const run = await runInCage({
+            how: isolation,
+            folder: folder.top,
+            seen: listSeen(auditor.path, options.environment, {
+                home: options.environment.HOME ?? '',
+                workspace: options.workspace,
+                temp: options.base,
+            }),
+            ...(copy === undefined ? {} : { profiles: copy }),
+            ...(keyFile === undefined ? {} : { keyFile }),
+            ...(reportFile === undefined ? {} : { reportFile }),
+            ...(given.port === undefined ? {} : { port: given.port }),
+            inputFile,
+            command: [
+                auditor.path,
+                ...given.args({
+                    keyFile: insidePaths.key,
+                    reportFile: insidePaths.report,
+                    inputFile: inputFile && insidePaths.inputs,
+                    port: insidePort,
+                }),
+            ],
+            environment: environment(auditor, insidePaths.home),
+            cwd: copy === undefined ? '/' : insidePaths.profiles,
+            timeoutMs,
+            mostOutput,
+            signal,
+            ...heard,
+        });
+        return { ...run, text: `${run.stdout}\n${run.stderr}` };
     }
-    async function endAll(user, timeoutMs) {
-        const [command = '', ...args] = reap(find, user);
-        await (0,run_tool/* runTool */.q)({ command, args, env: { PATH: path }, timeoutMs, graceMs: 0 });
-    }
-}
-function userOf(isolation) {
-    return isolation === 'none' ? undefined : { how: isolation, id: findFreeUserId(listUserIdsAtWork()) };
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
+var system_clock = __webpack_require__(47374);
 ;// CONCATENATED MODULE: ./lib/adapters/ssh/arguments.js
 /**
  * Options of every `ssh` that we start: nothing of the runner's own configuration, the host keys that we made and no other, one user key and no other,
@@ -2754,7 +4405,7 @@ function isHostKeyMismatch(stderr) {
 // EXTERNAL MODULE: ./lib/domain/text/guest-line.js
 var guest_line = __webpack_require__(83761);
 // EXTERNAL MODULE: ./lib/domain/debian/names.js
-var names = __webpack_require__(82616);
+var debian_names = __webpack_require__(82616);
 ;// CONCATENATED MODULE: ./lib/domain/debian/os-release.js
 
 
@@ -2770,7 +4421,7 @@ function parseOsRelease(text) {
         const value = values.get(key) ?? '';
         if (value === '')
             return undefined;
-        if (!names/* systemName */.N9.test(value))
+        if (!debian_names/* systemName */.N9.test(value))
             throw new Error(`its os-release has ${key} "${(0,guest_line/* guestLine */.T)(value, 100)}"`);
         return value;
     };
@@ -2893,7 +4544,7 @@ function parseLicenceLines(lines) {
     for (const line of lines.split('\n')) {
         const at = line.indexOf('/copyright:');
         const name = line.slice(line.lastIndexOf('/', at - 1) + 1, at);
-        if (at < 0 || !names/* packageName */.oZ.test(name))
+        if (at < 0 || !debian_names/* packageName */.oZ.test(name))
             continue;
         const rest = line.slice(at + '/copyright:'.length);
         const colon = rest.indexOf(':');
@@ -3196,7 +4847,7 @@ function findArchitectures(packages, file) {
     const told = file
         .split('\n')
         .map(line => line.trim())
-        .filter(line => names/* architectureName */.l4.test(line));
+        .filter(line => debian_names/* architectureName */.l4.test(line));
     const architecture = packages.find(p => p.name === 'dpkg')?.architecture ??
         told[0] ??
         packages.find(p => p.architecture !== 'all')?.architecture;
@@ -3454,7 +5105,7 @@ async function makeKeys(folder, path, signal) {
 }
 async function runKeygen(args, path, signal) {
     const run = await (0,run_tool/* runTool */.q)({
-        command: (0,system_program/* findSystemProgram */.F)('ssh-keygen', path),
+        command: (0,system_program/* findSystemProgram */.FG)('ssh-keygen', path),
         args: ['-q', '-N', '', '-C', 'golden-image', ...args],
         env: { PATH: path, LC_ALL: 'C' },
         timeoutMs: 60_000,
@@ -3486,7 +5137,7 @@ const tunnelMs = 20_000;
 /** SSH by the OpenSSH commands of the runner. `folder` is the job's own and keeps keys and known hosts. */
 function openSshAccess(folder, path, clock) {
     const env = { PATH: path, LC_ALL: 'C', HOME: folder };
-    const ssh = (0,system_program/* findSystemProgram */.F)('ssh', path);
+    const ssh = (0,system_program/* findSystemProgram */.FG)('ssh', path);
     return {
         // Each machine's in a folder of its own: a second one must not meet the first one's.
         makeKeys: async (signal) => {
@@ -3614,8 +5265,6 @@ function probeSsh(port) {
 var run_action = __webpack_require__(28456);
 // EXTERNAL MODULE: ./lib/entry/wiring/github.js + 2 modules
 var wiring_github = __webpack_require__(40486);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./lib/adapters/ssh/left-keys.js
 
 
@@ -3638,20 +5287,22 @@ async function removeLeftKeys(base) {
 
 
 
-/** Folders in which the profile's user may be let in, by preference; the first one is this runner's alone. */
-const scanBases = (job) => [(0,external_node_path_.dirname)(job.temp), (0,external_node_os_.tmpdir)(), '/tmp'];
+/** Where folders of scans are made: this runner's alone. */
+const scanBase = (job) => (0,external_node_path_.dirname)(job.temp);
 /** Removes the keys of test machines that a killed step has left. A failure is a warning: the post step has more to do. */
-async function removeKeysOfKilledSteps(job, { RUNNER_TEMP, PATH = '' } = process.env) {
+async function removeKeysOfKilledSteps(job, { RUNNER_TEMP } = process.env) {
     // Without a folder of the job's own nobody knows whose they are.
     if (!RUNNER_TEMP)
         return;
-    const [own = '', ...shared] = scanBases(job);
-    for (const removal of [() => removeLeftKeys(own), () => removeLeftFolders(own, shared, PATH)])
-        await removal().catch(error => job.annotate('warning', {
-            title: 'Not deleted',
-            message: `Keys of a test machine are left below ${own}: ${(0,errors/* wordsOf */.Z9)(error)}`,
-        }));
+    const own = scanBase(job);
+    for (const removal of [() => removeLeftKeys(own), () => removeLeftFolders(own)])
+        await removal().catch(error => sayLeft(job, own, (0,errors/* wordsOf */.Z9)(error)));
 }
+/** Removes the keys of a step that has ended. What it came to stands, whether that can be done or not; the post step tries again. */
+function removeKeys(folder, job) {
+    return (0,promises_.rm)(folder, { recursive: true, force: true }).catch(error => sayLeft(job, folder, (0,errors/* wordsOf */.Z9)(error)));
+}
+const sayLeft = (job, folder, why) => job.annotate('warning', { title: 'Not deleted', message: `Keys of a test machine are left below ${folder}: ${why}` });
 
 // EXTERNAL MODULE: ./lib/entry/wiring/standing.js
 var standing = __webpack_require__(73127);
@@ -3673,14 +5324,18 @@ var standing = __webpack_require__(73127);
 
 
 function run(inputs, job) {
+    return (0,run_action/* runAction */.Cs)(contract/* contract */.d, job, () => perform(inputs, job));
+}
+/** The same as a piece of a stage, which says itself how it ends. */
+async function perform(inputs, job) {
     const path = process.env.PATH ?? '';
     const keys = (0,external_node_path_.join)(job.temp, 'ssh');
-    return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
+    try {
         const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, path, job.cancelled);
         const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
         const github = (0,wiring_github/* releaseSide */.H5)(job, inputs['github-token']);
         const { roots, stores } = (0,standing/* standing */.J)(settings, inputs, { job, workspace, ...github });
-        return validateImage(inputs, settings, {
+        return await validateImage(inputs, settings, {
             job,
             ...github,
             workspace,
@@ -3689,59 +5344,34 @@ function run(inputs, job) {
             random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
             files: (0,report_files/* reportFilesIn */.p)(job.temp),
             access: openSshAccess(keys, path, system_clock/* systemClock */.m),
-            scanner: inspecScanner({
+            scanner: tellingProgress(inspecScanner({
                 workspace: job.workspace,
                 environment: process.env,
-                bases: scanBases(job),
+                base: scanBase(job),
                 cancelled: job.cancelled,
                 foreign: job.foreign,
-            }),
+                sayLeft: (folder, why) => sayLeft(job, folder, why),
+            }), line => job.foreign(line)),
             azure: async () => {
-                const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(580)]).then(__webpack_require__.bind(__webpack_require__, 90167));
+                const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(1462), __webpack_require__.e(2088), __webpack_require__.e(5659), __webpack_require__.e(918), __webpack_require__.e(9332), __webpack_require__.e(6750)]).then(__webpack_require__.bind(__webpack_require__, 99332));
                 const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens);
                 return { ...azure, stores: () => stores(azure.tokens) };
             },
         });
+    }
+    finally {
         // The machine goes, and later steps of the job may read all that lies here.
-    }).finally(() => (0,promises_.rm)(keys, { recursive: true, force: true }));
+        await removeKeys(keys, job);
+    }
 }
 /** Deletes the test machine if the step has left one: after a crash, a cancellation, or a deletion that was refused. */
 async function post(inputs, job) {
     await removeKeysOfKilledSteps(job);
     const readManifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest);
     await (0,remove_temporary/* removeSaved */.mS)(job, readManifest, async (state) => {
-        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(580)]).then(__webpack_require__.bind(__webpack_require__, 90167));
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(1462), __webpack_require__.e(2088), __webpack_require__.e(5659), __webpack_require__.e(918), __webpack_require__.e(9332), __webpack_require__.e(6750)]).then(__webpack_require__.bind(__webpack_require__, 99332));
         await (0,remove_temporary/* removeTemporary */.cF)(state, azureOf(state, job).temporary, job);
     });
-}
-
-
-/***/ }),
-
-/***/ 73127:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ standing)
-/* harmony export */ });
-/** What reads the statements of a version; loaded only where the manifest keeps proofs, and there is a version. */
-function standing(settings, inputs, ports) {
-    const { job, workspace, identityTokens } = ports;
-    const load = () => Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(417), __webpack_require__.e(562), __webpack_require__.e(629)]).then(__webpack_require__.bind(__webpack_require__, 41629));
-    const roots = async () => (await load()).rootsOf(job, workspace, inputs['trusted-root']);
-    return {
-        roots: {
-            findLocal: async () => (await roots()).findLocal(),
-            fetchPublic: async () => (await roots()).fetchPublic(),
-        },
-        stores: async (tokens) => {
-            if (settings.proofs.length === 0)
-                return [];
-            const claims = await identityTokens.readClaims(job.cancelled);
-            const { 'github-token': token, 'trusted-workflow': stated } = inputs;
-            return (await load()).proofStores(settings, { job, tokens, claims, token, stated });
-        },
-    };
 }
 
 
