@@ -81,8 +81,13 @@ suite(`a person and the stack`, () => {
   })
 
   it('looks at the galleries', async () => {
-    expect(await local('galleries')).toMatchObject({ code: 0, out: 'acme_images\n  linux-base\n    no version yet\n' })
-    expect(await json('galleries')).toMatchObject([{ name: 'acme_images', definitions: [{ name: 'linux-base' }] }])
+    expect(await local('galleries')).toMatchObject({
+      code: 0,
+      out: 'acme_images\n  linux-base\n    no version yet\n  web-image\n    no version yet\n',
+    })
+    expect(await json('galleries')).toMatchObject([
+      { name: 'acme_images', definitions: [{ name: 'linux-base' }, { name: 'web-image' }] },
+    ])
   })
 
   it('changes how galleries behave, and sees it', async () => {
