@@ -17,6 +17,8 @@ export interface Candidate {
   /** ARM id of a managed image */
   readonly source: string
   readonly tags: Readonly<Record<string, string>>
+  /** told now and then that Azure is still at work, and for how many milliseconds it has been: for an hour where a version is checked for Trusted Launch */
+  readonly goesOn?: (elapsedMs: number) => void
 }
 
 export interface Definition extends DefinitionFacts {

@@ -491,6 +491,22 @@ describe('the candidate', () => {
     expect(leftOvers(cloud)).toEqual([])
   })
 
+  it('for which Azure takes its time is told of now and then', async () => {
+    const build = createRun(acmeCloud(), {
+      instead: ({ gallery }) => ({
+        gallery: {
+          ...gallery,
+          createCandidate: async candidate => {
+            candidate.goesOn?.(25 * 60_000)
+            return gallery.createCandidate(candidate)
+          },
+        },
+      }),
+    })
+    await build.run()
+    expect(build.job.said).toContain('Azure is still making 20261124.0.0, for 25 minutes now.')
+  })
+
   it('that is refused for another reason is not tried again', async () => {
     const build = createRun(acmeCloud(), { publishing: async () => Promise.reject(new Error('out of order')) })
     await expect(build.run()).rejects.toThrow('out of order')

@@ -24,7 +24,10 @@ const accepted = (more: Readonly<Record<string, string>> = {}): Reply => ({
 })
 
 /** A PUT that Azure answers like this, and then each look. */
-async function put(replies: readonly Reply[], options: { timeoutMs?: number; cancelled?: AbortSignal } = {}) {
+async function put(
+  replies: readonly Reply[],
+  options: { timeoutMs?: number; cancelled?: AbortSignal; goesOn?: (elapsedMs: number) => void } = {},
+) {
   const net = transport(...replies)
   const clock = jumpingClock()
   const { cancelled = never, ...write } = options
@@ -51,6 +54,17 @@ describe('a long operation with a URL of its own', () => {
     expect(value).toMatchObject({ name: 'n' })
     expect(looks).toEqual(['o', 'o', 'o', 'n'])
     expect(waits).toEqual([7000, 5000])
+  })
+
+  it('says now and then that it goes on, and for how long', async () => {
+    const told: number[] = []
+    const minute = { status: 200, headers: { 'Retry-After': '60' }, body: { status: 'InProgress' } }
+    const { value } = await put(
+      [accepted(), ...Array<Reply>(12).fill(minute), operation('Succeeded'), resource('Succeeded')],
+      { goesOn: elapsedMs => void told.push(Math.round(elapsedMs / 60_000)) },
+    )
+    expect(value).toMatchObject({ name: 'n' })
+    expect(told).toEqual([5, 10])
   })
 
   it.each(['PartiallySucceeded', 'Completed', 'succeeded ', 'Done', ''])(

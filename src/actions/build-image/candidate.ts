@@ -142,7 +142,11 @@ async function makeOne(
 ): Promise<VersionRecord | GoldenImageError> {
   const tags = { ...plan.tags, ...candidateTags({ ...plan, repository: job.run.repository, run: job.run.id }) }
   try {
-    return await gallery.createCandidate({ ...plan, version, tags })
+    const goesOn = (elapsedMs: number) =>
+      job.info(
+        `Azure is still making ${formatImageVersion(version)}, for ${Math.round(elapsedMs / 60_000)} minutes now.`,
+      )
+    return await gallery.createCandidate({ ...plan, version, tags, goesOn })
   } catch (error) {
     const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
     if (conflict && (await gallery.get(plan.definition, version)) !== undefined) return error

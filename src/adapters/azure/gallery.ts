@@ -76,6 +76,7 @@ export function azureImageGallery(arm: Arm): ImageGallery {
         await arm.put(formatVersionId({ definition, version }), galleryVersion, body, {
           what: `version ${formatImageVersion(version)} of ${definition.definition}`,
           timeoutMs: createMs,
+          goesOn: candidate.goesOn,
         }),
       )
       // Somebody else can have made it since we looked: a write whose answer was lost is taken as done once something stands there.

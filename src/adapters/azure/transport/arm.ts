@@ -34,6 +34,8 @@ export interface Write {
   readonly what?: string
   /** what is read until it is at rest, and then given back; unless told, what is written */
   readonly shown?: { readonly path: string; readonly apiVersion: string }
+  /** told now and then that it goes on, and for how many milliseconds it has */
+  readonly goesOn?: ((elapsedMs: number) => void) | undefined
 }
 
 /**
@@ -83,11 +85,11 @@ export function azureArm(tokens: AzureTokens, bounds: Bounds, client: HttpClient
     path: string,
     apiVersion: string,
     body: unknown,
-    { what = `${method} ${path}`, timeoutMs = 30 * 60_000, shown = { path, apiVersion } }: Write = {},
+    { what = `${method} ${path}`, timeoutMs = 30 * 60_000, shown = { path, apiVersion }, goesOn }: Write = {},
   ) => {
     const first = expect(await send(method, url(path, apiVersion), body), what)
     const read = () => get(shown.path, shown.apiVersion)
-    return waitForOperation({ what, first, read, send, clock, timeoutMs, cancelled })
+    return waitForOperation({ what, first, read, send, clock, timeoutMs, cancelled, goesOn })
   }
   return {
     get,

@@ -31,7 +31,11 @@ interface Waiting {
   readonly clock: Clock
   readonly timeoutMs: number
   readonly cancelled: AbortSignal
+  /** told now and then that it goes on, and for how many milliseconds it has */
+  readonly goesOn?: ((elapsedMs: number) => void) | undefined
 }
+
+const sayEveryMs = 5 * 60_000
 
 /**
  * Waits for the end of a long operation by the resource's own `provisioningState`, helped by `Azure-AsyncOperation` where ARM gives one.
@@ -39,7 +43,9 @@ interface Waiting {
  * https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  */
 export async function waitForOperation(w: Waiting): Promise<object> {
-  const end = w.clock.now() + w.timeoutMs
+  const began = w.clock.now()
+  const end = began + w.timeoutMs
+  let said = began
   let operation = w.first.headers.get('Azure-AsyncOperation')
   let pauseMs = pauseAfter(w.first)
   for (;;) {
@@ -74,6 +80,10 @@ export async function waitForOperation(w: Waiting): Promise<object> {
         code: 'AZURE_OPERATION_UNKNOWN',
         message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes${operation ? `; its operation is ${operation}` : ''}.`,
       })
+    if (w.clock.now() - said >= sayEveryMs) {
+      said = w.clock.now()
+      w.goesOn?.(said - began)
+    }
     await w.clock.sleep(Math.min(pauseMs, 60_000), w.cancelled)
     throwIfCancelled(w.cancelled, `Azure was at work on ${w.what}`)
   }
