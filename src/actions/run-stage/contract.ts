@@ -36,6 +36,7 @@ export const contract = defineAction({
     'passed',
     'failed',
     'skipped',
+    'waived',
     'executed',
     'report-path',
     'inventory-path',
