@@ -165,7 +165,7 @@ export async function tryPrivateStore(
   const file = 'golden-image.yml'
   const stores = {
     file,
-    from: 'proofs: ["https://acmeproofs.blob.core.windows.net/golden"] # who signed what about an image; `github` too, where the plan has it',
+    from: 'proofs: ["https://acmeproofs.blob.core.windows.net/golden"] # who signed what about an image',
     to: 'proofs: [github]',
   }
   // The manifest is refused where the records would be, too.
