@@ -3,17 +3,16 @@ import { type FoundVersion, findNewest, formatWord, mayBeAdopted, readFound } fr
 import { datePolicy } from '../../domain/evidence/release-policy.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { ourselves } from '../../domain/image/origin.ts'
-import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
+import { formatParent } from '../../domain/image/parent.ts'
 import { isGroupName, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { requireNextName } from '../../domain/image/used-names.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
-import { formatTemporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { BuildResources } from '../../ports/build-resources.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { BuildVariables, ImageBuilder, ReadyBuilder } from '../../ports/image-builder.ts'
+import type { ImageBuilder, ReadyBuilder } from '../../ports/image-builder.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
@@ -29,10 +28,10 @@ import { createTrustReader } from '../read-trust.ts'
 import { saveTemporary } from '../remove-temporary.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { resolveParent } from '../resolve-parent.ts'
-import type { ResolvedParent } from '../resolved-parent.ts'
 import { readSources } from '../sources-digest.ts'
 import { tellAtCure } from '../tell-at-cure.ts'
 import { askAhead } from './ask-ahead.ts'
+import { variablesFor } from './build-variables.ts'
 import { makeCandidate, readFingerprint, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { requireEncryptionSets } from './encryption-sets.ts'
@@ -40,17 +39,10 @@ import { removeManagedImage } from './left-overs.ts'
 import { requireImage } from './managed-image.ts'
 import { formatBuilder, requirePackerFit } from './packer-fit.ts'
 import { checkParent, findGroup } from './parent.ts'
-import { planOf, requireFit, requireParentUnchanged, requirePlanNamed } from './parent-proof.ts'
+import { requireFit, requireParentUnchanged, requirePlanNamed } from './parent-proof.ts'
 import { requireRegions } from './regions.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned, type Waiting } from './summary.ts'
-import {
-  galleryValues,
-  type ParentValues,
-  planValues,
-  requireVariables,
-  templateVariables,
-  valuesOfNetwork,
-} from './template-variables.ts'
+import { requireVariables } from './template-variables.ts'
 import { readUsedNames } from './used-names.ts'
 import { writeBuildRecord } from './write-record.ts'
 
@@ -78,9 +70,6 @@ export interface BuildPorts extends ReleasePorts {
   /** signs in; called when the repository and its template are known to be good */
   azure(): Promise<AzureSide>
 }
-
-/** A temporary resource that is older is nobody's any more. */
-const livesMs = 24 * 3_600_000
 
 /** Packer's managed image, made from exactly the resolved parent, becomes a candidate version. */
 export async function buildImage(
@@ -219,39 +208,6 @@ export async function buildImage(
     fingerprint,
     record,
   )
-}
-
-/** @returns by the parent; while it is not resolved, something stands in its place, so that the template can be read */
-function variablesFor(
-  image: ImageSettings,
-  settings: Settings,
-  name: string,
-  job: Job,
-  time: Pick<Clock, 'now'>,
-): (resolved: ResolvedParent | undefined) => BuildVariables {
-  return resolved =>
-    templateVariables(image, {
-      parent_version: resolved ? versionOfParent(resolved.parent) : '0.0.0',
-      ...valuesOfParent(image, settings, resolved),
-      managed_image_name: name,
-      managed_image_resource_group: settings.azure.buildGroup,
-      location: settings.azure.location,
-      build_resource_group: settings.azure.buildGroup,
-      ...valuesOfNetwork(settings),
-      // Asked each time: before the first answer of Azure nobody knows what time it is there.
-      tags: formatTemporaryTags(settings.azure.tags, { run: job.run, build: name, until: time.now() + livesMs }),
-    })
-}
-
-function valuesOfParent(
-  { parent }: ImageSettings,
-  settings: Settings,
-  resolved: ResolvedParent | undefined,
-): ParentValues {
-  // While it is not resolved the template is read with a plan of no name: it may declare one without a default.
-  const plan = resolved ? planOf(resolved) : { name: '', product: '', publisher: '' }
-  const above = parent.kind === 'gallery' ? galleryValues(definitionOf(settings, parent.image)) : {}
-  return { ...above, ...planValues(plan) }
 }
 
 function stateOf(settings: Settings, build: string, { clientId, time }: AzureSide): TemporaryState {
