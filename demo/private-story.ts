@@ -9,7 +9,8 @@ import type { JsonObject } from '../local/http/json.ts'
 import { root } from '../setup/node24.mjs'
 import type { Checks } from './checks.ts'
 import type { Part } from './report.ts'
-import type { Checkout, Patch, Played, World } from './world/world.ts'
+import type { Checkout, Patch } from './world/patches.ts'
+import type { Played, World } from './world/world.ts'
 
 const example = join(root, 'examples/acme-private-images')
 const workflow = '.github/workflows/image.yml'

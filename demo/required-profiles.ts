@@ -1,4 +1,5 @@
-import { buildRecord, type Played } from './world/world.ts'
+import { buildRecord } from './world/left-files.ts'
+import type { Played } from './world/world.ts'
 
 /** Digests of the profiles that an image requires of its descendants, as the record of its build has them. */
 export function requiredProfiles(reports: Played['reports']): readonly string[] {

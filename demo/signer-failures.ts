@@ -10,8 +10,9 @@ import { type Releases, refusalOf, verifyInPlace } from './release-failures.ts'
 import { inPlace, writesOf } from './release-story.ts'
 import type { Negative } from './report.ts'
 import { jobOf } from './world/azure-client.ts'
+import { buildRecord, testRecord } from './world/left-files.ts'
 import { runKeepingProofs } from './world/somebody.ts'
-import { buildRecord, testRecord, type World, workflows } from './world/world.ts'
+import { type World, workflows } from './world/world.ts'
 
 /** Digests under which bundles about a version lie, the one with its date first: verify-image tells them of any version that stands. */
 const listSubjects = async (world: World, versionId: string): Promise<readonly string[]> => {

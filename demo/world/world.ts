@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { GallerySummary } from '../../local/azure/index.ts'
 import { exampleRepository, planClientId, webRepository } from '../../local/estate.ts'
 import type { KnownRepository } from '../../local/github/repositories.ts'
@@ -19,24 +19,11 @@ import { setupPaths } from '../../setup/index.mjs'
 import { root } from '../../setup/node24.mjs'
 import { type App, createApp } from './apps.ts'
 import { createAzureClient, jobOf } from './azure-client.ts'
+import { reportsIn } from './left-files.ts'
+import { type Checkout, type Patch, runPatched, runWithFile } from './patches.ts'
 import { createRung, type Rung } from './rung.ts'
 import { createSomebody, type Somebody } from './somebody.ts'
 import type { Voice } from './voice.ts'
-
-/** A repository of the estate, and the folder that its jobs check out. */
-export interface Checkout {
-  readonly known: KnownRepository
-  readonly folder: string
-}
-
-/** One line of a file of a repository, taken away for another. */
-export interface Patch {
-  /** the example's, unless told */
-  readonly in?: Checkout
-  readonly file: string
-  readonly from: string
-  readonly to: string
-}
 
 export interface JobOptions {
   readonly inputs?: Readonly<Record<string, unknown>>
@@ -294,61 +281,6 @@ function workflowsOf(folder: string): CallableWorkflows {
       return { text: readFileSync(file, 'utf8'), called }
     },
   }
-}
-
-async function runPatched<T>(voice: Voice, repository: string, patch: Patch, work: () => Promise<T>): Promise<T> {
-  const path = join(repository, patch.file)
-  const original = readFileSync(path, 'utf8')
-  const lines = original.split('\n')
-  const at = lines.indexOf(patch.from)
-  if (at < 0 || lines.lastIndexOf(patch.from) !== at)
-    throw new Error(`${patch.file} does not have the line "${patch.from}" exactly once`)
-  voice.say(`patch ${patch.file}:${at + 1}`)
-  voice.say(`  - ${patch.from}`)
-  voice.say(`  + ${patch.to}`)
-  return runWithFile(path, lines.with(at, patch.to).join('\n'), work)
-}
-
-/** Other text in a file while `work` runs. */
-async function runWithFile<T>(path: string, text: string, work: () => Promise<T>): Promise<T> {
-  const original = readFileSync(path, 'utf8')
-  writeFileSync(path, text)
-  try {
-    return await work()
-  } finally {
-    writeFileSync(path, original)
-  }
-}
-
-/** Of these the files go by their names alone, of the others by their paths. */
-const flatFolders = ['reports', 'proofs']
-const keptFolders = [...flatFolders, 'verify-image', 'find-image']
-export const buildRecord = 'golden-image-build-record.json'
-export const testRecord = 'golden-image-test-record.json'
-
-/** A job's folders go away with it: this is what uploading its reports as an artifact would keep. */
-function reportsIn(work: string): [string, string][] {
-  const temps = readdirSync(work)
-    .filter(name => name.startsWith('job-'))
-    .map(name => join(work, name, '_temp'))
-    .filter(existsSync)
-  const owns = temps.flatMap(temp => readdirSync(temp).map(name => join(temp, name)))
-  return owns.flatMap(own =>
-    [...keptFolders.flatMap(folder => filesBelow(join(own, folder))), join(own, buildRecord), join(own, testRecord)]
-      .filter(existsSync)
-      .map(path => relative(own, path))
-      .map((path): [string, string] => [
-        flatFolders.includes(path.split('/')[0] ?? '') ? basename(path) : path,
-        readFileSync(join(own, path), 'utf8'),
-      ]),
-  )
-}
-
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
 }
 
 const isArm = (request: { host: string }) => request.host === 'management.azure.com'
