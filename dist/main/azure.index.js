@@ -1344,6 +1344,7 @@ function azureImageGallery(arm) {
             const made = toRecord(await arm.put((0,version_id/* formatVersionId */.Lg)({ definition, version }), galleryVersion, body, {
                 what: `version ${(0,image_version/* formatImageVersion */.d8)(version)} of ${definition.definition}`,
                 timeoutMs: createMs,
+                goesOn: candidate.goesOn,
             }));
             // Somebody else can have made it since we looked: a write whose answer was lost is taken as done once something stands there.
             requireOurs(made, candidate);
@@ -1937,13 +1938,16 @@ const running = new Set([
     'created',
     'ready',
 ]);
+const sayEveryMs = 5 * 60_000;
 /**
  * Waits for the end of a long operation by the resource's own `provisioningState`, helped by `Azure-AsyncOperation` where ARM gives one.
  * Only the exact word `Succeeded` is success; a word that is not known ends the wait.
  * https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  */
 async function waitForOperation(w) {
-    const end = w.clock.now() + w.timeoutMs;
+    const began = w.clock.now();
+    const end = began + w.timeoutMs;
+    let said = began;
     let operation = w.first.headers.get('Azure-AsyncOperation');
     let pauseMs = pauseAfter(w.first);
     for (;;) {
@@ -1980,6 +1984,10 @@ async function waitForOperation(w) {
                 code: 'AZURE_OPERATION_UNKNOWN',
                 message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes${operation ? `; its operation is ${operation}` : ''}.`,
             });
+        if (w.clock.now() - said >= sayEveryMs) {
+            said = w.clock.now();
+            w.goesOn?.(said - began);
+        }
         await w.clock.sleep(Math.min(pauseMs, 60_000), w.cancelled);
         (0,errors/* throwIfCancelled */.dZ)(w.cancelled, `Azure was at work on ${w.what}`);
     }
@@ -2051,10 +2059,10 @@ function azureArm(tokens, bounds, client) {
             throw arm_unreadable(`The answer to GET ${path} is no JSON object.`);
         return body;
     };
-    const write = async (method, path, apiVersion, body, { what = `${method} ${path}`, timeoutMs = 30 * 60_000, shown = { path, apiVersion } } = {}) => {
+    const write = async (method, path, apiVersion, body, { what = `${method} ${path}`, timeoutMs = 30 * 60_000, shown = { path, apiVersion }, goesOn } = {}) => {
         const first = expect(await send(method, url(path, apiVersion), body), what);
         const read = () => get(shown.path, shown.apiVersion);
-        return waitForOperation({ what, first, read, send, clock, timeoutMs, cancelled });
+        return waitForOperation({ what, first, read, send, clock, timeoutMs, cancelled, goesOn });
     };
     return {
         get,

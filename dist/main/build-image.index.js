@@ -1,5 +1,5 @@
-export const id = 7708;
-export const ids = [7708];
+export const id = 354;
+export const ids = [354];
 export const modules = {
 
 /***/ 85349:
@@ -669,7 +669,7 @@ function insideOfBase64(text) {
 
 /***/ }),
 
-/***/ 97708:
+/***/ 70354:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -704,8 +704,6 @@ var temporary_state = __webpack_require__(20449);
 var used_names = __webpack_require__(54644);
 // EXTERNAL MODULE: ./lib/domain/image/version.js
 var image_version = __webpack_require__(80062);
-// EXTERNAL MODULE: ./lib/domain/image/version-tags.js
-var version_tags = __webpack_require__(68466);
 // EXTERNAL MODULE: ./lib/actions/read-standing.js + 1 modules
 var read_standing = __webpack_require__(64653);
 // EXTERNAL MODULE: ./lib/actions/read-trust.js
@@ -722,6 +720,8 @@ var sources_digest = __webpack_require__(4770);
 var tell_at_cure = __webpack_require__(68889);
 // EXTERNAL MODULE: ./lib/domain/errors.js + 19 modules
 var errors = __webpack_require__(35879);
+// EXTERNAL MODULE: ./lib/domain/image/version-tags.js
+var version_tags = __webpack_require__(68466);
 ;// CONCATENATED MODULE: ./lib/domain/decide/fit.js
 /**
  * Why no version of `child` can be made from a machine of `parent`: what Azure would refuse after the build, said before it. Azure changes none of these
@@ -879,6 +879,114 @@ function referenceOf(parent) {
     return { publisher, offer, sku, version };
 }
 
+;// CONCATENATED MODULE: ./lib/actions/build-image/template-variables.js
+
+/** What a template must declare, or it would make another image than the one that was resolved. */
+const requiredVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'];
+/** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
+const optionalVariables = ['location', 'build_resource_group'];
+/** Of a parent in the gallery: which one, */
+const parentVariables = ['parent_subscription', 'parent_resource_group', 'parent_gallery', 'parent_image'];
+/** and of any parent, under which plan of the Marketplace its machines run. */
+const planVariables = ['plan_name', 'plan_product', 'plan_publisher'];
+/** Of the network of the manifest, as Packer's builder has them: with a network it makes no public address. */
+const networkVariables = [
+    'virtual_network_resource_group_name',
+    'virtual_network_name',
+    'virtual_network_subnet_name',
+];
+const ownVariables = ({ parent }, { network }) => [
+    ...requiredVariables,
+    ...optionalVariables,
+    ...(network.subnet ? networkVariables : []),
+    ...planVariables,
+    ...(parent.kind === 'gallery' ? parentVariables : []),
+];
+/** What a template is told of a parent in the gallery. */
+function galleryValues({ subscription, group, gallery, definition }) {
+    return {
+        parent_subscription: subscription,
+        parent_resource_group: group,
+        parent_gallery: gallery,
+        parent_image: definition,
+    };
+}
+/** Without a plan a template is given none: a default of its own stays. */
+function planValues(plan) {
+    return plan ? { plan_name: plan.name, plan_product: plan.product, plan_publisher: plan.publisher } : {};
+}
+function valuesOfNetwork({ network: { subnet } }) {
+    if (subnet === undefined)
+        return {};
+    return {
+        virtual_network_resource_group_name: subnet.group,
+        virtual_network_name: subnet.network,
+        virtual_network_subnet_name: subnet.subnet,
+    };
+}
+/** The manifest's values, and ours over them. */
+function templateVariables(image, values) {
+    return { ...image.vars, ...values };
+}
+/** Throws everything about the template's variables that would make another image than the one that was resolved. */
+function requireVariables(image, settings, { names: declared }) {
+    const at = (name) => ({ file: settings.path, line: image.lines.vars[name] ?? image.lines.template });
+    const missing = requiredVariables
+        .filter(name => !declared.includes(name))
+        .map((name) => ({
+        code: 'TEMPLATE_VARIABLE_MISSING',
+        message: `${image.template} does not declare the variable "${name}", so the image would not be made from what was resolved.`,
+        hint: `variable "${name}" { type = ${name === 'tags' ? 'map(string)' : 'string'} }, and use it in the source.`,
+        place: { file: image.template, line: 1 },
+    }));
+    const given = Object.keys(image.vars);
+    const reserved = given
+        .filter(name => ownVariables(image, settings).includes(name))
+        .map((name) => ({
+        code: 'MANIFEST_INVALID',
+        message: `images.${image.name}.vars.${name} is set by build-image itself; take it out.`,
+        place: at(name),
+    }));
+    const unknown = given
+        .filter(name => !declared.includes(name))
+        .map((name) => ({
+        code: 'TEMPLATE_VARIABLE_UNKNOWN',
+        message: `images.${image.name}.vars.${name}: ${image.template} declares no variable "${name}".`,
+        hint: `It declares ${declared.join(', ') || 'none'}.`,
+        place: at(name),
+    }));
+    (0,errors/* throwIfAny */.MI)([...missing, ...reserved, ...unknown]);
+}
+
+;// CONCATENATED MODULE: ./lib/actions/build-image/build-variables.js
+
+
+
+
+
+/** A temporary resource that is older is nobody's any more. */
+const livesMs = 24 * 3_600_000;
+/** All that the template is given for this build. @returns by the parent; while it is not resolved, something stands in its place, so that the template can be read */
+function variablesFor(image, settings, name, job, time) {
+    return resolved => templateVariables(image, {
+        parent_version: resolved ? (0,image_parent/* versionOfParent */.Kt)(resolved.parent) : '0.0.0',
+        ...valuesOfParent(image, settings, resolved),
+        managed_image_name: name,
+        managed_image_resource_group: settings.azure.buildGroup,
+        location: settings.azure.location,
+        build_resource_group: settings.azure.buildGroup,
+        ...valuesOfNetwork(settings),
+        // Asked each time: before the first answer of Azure nobody knows what time it is there.
+        tags: (0,version_tags/* formatTemporaryTags */.gj)(settings.azure.tags, { run: job.run, build: name, until: time.now() + livesMs }),
+    });
+}
+function valuesOfParent({ parent }, settings, resolved) {
+    // While it is not resolved the template is read with a plan of no name: it may declare one without a default.
+    const plan = resolved ? planOf(resolved) : { name: '', product: '', publisher: '' };
+    const above = parent.kind === 'gallery' ? galleryValues((0,image_definition/* definitionOf */.Fg)(settings, parent.image)) : {};
+    return { ...above, ...planValues(plan) };
+}
+
 // EXTERNAL MODULE: ./lib/domain/image/fingerprint.js
 var fingerprint = __webpack_require__(7078);
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
@@ -984,7 +1092,8 @@ async function makeCandidate(plan, ports) {
 async function makeOne(plan, version, { gallery, job }) {
     const tags = { ...plan.tags, ...(0,version_facts/* candidateTags */.dz)({ ...plan, repository: job.run.repository, run: job.run.id }) };
     try {
-        return await gallery.createCandidate({ ...plan, version, tags });
+        const goesOn = (elapsedMs) => job.info(`Azure is still making ${(0,image_version/* formatImageVersion */.d8)(version)}, for ${Math.round(elapsedMs / 60_000)} minutes now.`);
+        return await gallery.createCandidate({ ...plan, version, tags, goesOn });
     }
     catch (error) {
         const conflict = error instanceof errors/* GoldenImageError */.PX && error.code === 'AZURE_CONFLICT';
@@ -1331,85 +1440,6 @@ function duration(milliseconds) {
     return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-;// CONCATENATED MODULE: ./lib/actions/build-image/template-variables.js
-
-/** What a template must declare, or it would make another image than the one that was resolved. */
-const requiredVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'];
-/** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
-const optionalVariables = ['location', 'build_resource_group'];
-/** Of a parent in the gallery: which one, */
-const parentVariables = ['parent_subscription', 'parent_resource_group', 'parent_gallery', 'parent_image'];
-/** and of any parent, under which plan of the Marketplace its machines run. */
-const planVariables = ['plan_name', 'plan_product', 'plan_publisher'];
-/** Of the network of the manifest, as Packer's builder has them: with a network it makes no public address. */
-const networkVariables = [
-    'virtual_network_resource_group_name',
-    'virtual_network_name',
-    'virtual_network_subnet_name',
-];
-const ownVariables = ({ parent }, { network }) => [
-    ...requiredVariables,
-    ...optionalVariables,
-    ...(network.subnet ? networkVariables : []),
-    ...planVariables,
-    ...(parent.kind === 'gallery' ? parentVariables : []),
-];
-/** What a template is told of a parent in the gallery. */
-function galleryValues({ subscription, group, gallery, definition }) {
-    return {
-        parent_subscription: subscription,
-        parent_resource_group: group,
-        parent_gallery: gallery,
-        parent_image: definition,
-    };
-}
-/** Without a plan a template is given none: a default of its own stays. */
-function planValues(plan) {
-    return plan ? { plan_name: plan.name, plan_product: plan.product, plan_publisher: plan.publisher } : {};
-}
-function valuesOfNetwork({ network: { subnet } }) {
-    if (subnet === undefined)
-        return {};
-    return {
-        virtual_network_resource_group_name: subnet.group,
-        virtual_network_name: subnet.network,
-        virtual_network_subnet_name: subnet.subnet,
-    };
-}
-/** The manifest's values, and ours over them. */
-function templateVariables(image, values) {
-    return { ...image.vars, ...values };
-}
-/** Throws everything about the template's variables that would make another image than the one that was resolved. */
-function requireVariables(image, settings, { names: declared }) {
-    const at = (name) => ({ file: settings.path, line: image.lines.vars[name] ?? image.lines.template });
-    const missing = requiredVariables
-        .filter(name => !declared.includes(name))
-        .map((name) => ({
-        code: 'TEMPLATE_VARIABLE_MISSING',
-        message: `${image.template} does not declare the variable "${name}", so the image would not be made from what was resolved.`,
-        hint: `variable "${name}" { type = ${name === 'tags' ? 'map(string)' : 'string'} }, and use it in the source.`,
-        place: { file: image.template, line: 1 },
-    }));
-    const given = Object.keys(image.vars);
-    const reserved = given
-        .filter(name => ownVariables(image, settings).includes(name))
-        .map((name) => ({
-        code: 'MANIFEST_INVALID',
-        message: `images.${image.name}.vars.${name} is set by build-image itself; take it out.`,
-        place: at(name),
-    }));
-    const unknown = given
-        .filter(name => !declared.includes(name))
-        .map((name) => ({
-        code: 'TEMPLATE_VARIABLE_UNKNOWN',
-        message: `images.${image.name}.vars.${name}: ${image.template} declares no variable "${name}".`,
-        hint: `It declares ${declared.join(', ') || 'none'}.`,
-        place: at(name),
-    }));
-    (0,errors/* throwIfAny */.MI)([...missing, ...reserved, ...unknown]);
-}
-
 // EXTERNAL MODULE: ./lib/domain/evidence/build-record.js
 var build_record = __webpack_require__(25020);
 // EXTERNAL MODULE: ./lib/domain/text/canonical-json.js
@@ -1480,8 +1510,6 @@ function tell(variables, { names, secret }) {
 
 
 
-/** A temporary resource that is older is nobody's any more. */
-const livesMs = 24 * 3_600_000;
 /** Packer's managed image, made from exactly the resolved parent, becomes a candidate version. */
 async function buildImage(inputs, settings, image, ports) {
     const { job, builder, clock } = ports;
@@ -1599,26 +1627,6 @@ async function buildImage(inputs, settings, image, ports) {
         packerIdentity: settings.packer,
         took: timer.laps(),
     }, fingerprint, record);
-}
-/** @returns by the parent; while it is not resolved, something stands in its place, so that the template can be read */
-function variablesFor(image, settings, name, job, time) {
-    return resolved => templateVariables(image, {
-        parent_version: resolved ? (0,image_parent/* versionOfParent */.Kt)(resolved.parent) : '0.0.0',
-        ...valuesOfParent(image, settings, resolved),
-        managed_image_name: name,
-        managed_image_resource_group: settings.azure.buildGroup,
-        location: settings.azure.location,
-        build_resource_group: settings.azure.buildGroup,
-        ...valuesOfNetwork(settings),
-        // Asked each time: before the first answer of Azure nobody knows what time it is there.
-        tags: (0,version_tags/* formatTemporaryTags */.gj)(settings.azure.tags, { run: job.run, build: name, until: time.now() + livesMs }),
-    });
-}
-function valuesOfParent({ parent }, settings, resolved) {
-    // While it is not resolved the template is read with a plan of no name: it may declare one without a default.
-    const plan = resolved ? planOf(resolved) : { name: '', product: '', publisher: '' };
-    const above = parent.kind === 'gallery' ? galleryValues((0,image_definition/* definitionOf */.Fg)(settings, parent.image)) : {};
-    return { ...above, ...planValues(plan) };
 }
 function stateOf(settings, build, { clientId, time }) {
     const { subscription, tenant, buildGroup: group } = settings.azure;

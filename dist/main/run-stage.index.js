@@ -261,7 +261,7 @@ var github = __webpack_require__(40486);
 
 /** Each is loaded when it is its turn, and is wired as if it were alone: it asks for a token, signs in and reads the manifest itself. */
 const pieces = {
-    'build-image': async (wish, job) => (await Promise.all(/* import() */[__webpack_require__.e(8730), __webpack_require__.e(4153), __webpack_require__.e(9977), __webpack_require__.e(918), __webpack_require__.e(2079), __webpack_require__.e(3218), __webpack_require__.e(7708)]).then(__webpack_require__.bind(__webpack_require__, 97708))).perform({ ...wish, 'parent-version': '' }, job),
+    'build-image': async (wish, job) => (await Promise.all(/* import() */[__webpack_require__.e(8730), __webpack_require__.e(4153), __webpack_require__.e(9977), __webpack_require__.e(918), __webpack_require__.e(2079), __webpack_require__.e(3218), __webpack_require__.e(354)]).then(__webpack_require__.bind(__webpack_require__, 70354))).perform({ ...wish, 'parent-version': '' }, job),
     'validate-image': async (wish, job) => (await Promise.all(/* import() */[__webpack_require__.e(1942), __webpack_require__.e(8730), __webpack_require__.e(4153), __webpack_require__.e(2079), __webpack_require__.e(3049), __webpack_require__.e(4764)]).then(__webpack_require__.bind(__webpack_require__, 14764))).perform({ ...wish, report: [] }, job),
     'attest-image': async (wish, job) => (await Promise.all(/* import() */[__webpack_require__.e(1942), __webpack_require__.e(5571), __webpack_require__.e(8730), __webpack_require__.e(3049), __webpack_require__.e(1828)]).then(__webpack_require__.bind(__webpack_require__, 29447))).perform(wish, job),
     publish: async (wish, job) => (await Promise.all(/* import() */[__webpack_require__.e(8730), __webpack_require__.e(4153), __webpack_require__.e(9977), __webpack_require__.e(8292), __webpack_require__.e(660)]).then(__webpack_require__.bind(__webpack_require__, 660))).perform(wish, job),
@@ -281,7 +281,7 @@ function run(inputs, job) {
 }
 /** What each piece had made when the stage ended, however it did. At the same time: a cancelled job leaves seconds for all of it. */
 async function post(inputs, job) {
-    const [validate, build] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(1942), __webpack_require__.e(8730), __webpack_require__.e(4153), __webpack_require__.e(2079), __webpack_require__.e(3049), __webpack_require__.e(4764)]).then(__webpack_require__.bind(__webpack_require__, 14764)), Promise.all(/* import() */[__webpack_require__.e(8730), __webpack_require__.e(4153), __webpack_require__.e(9977), __webpack_require__.e(918), __webpack_require__.e(2079), __webpack_require__.e(3218), __webpack_require__.e(7708)]).then(__webpack_require__.bind(__webpack_require__, 97708))]);
+    const [validate, build] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(1942), __webpack_require__.e(8730), __webpack_require__.e(4153), __webpack_require__.e(2079), __webpack_require__.e(3049), __webpack_require__.e(4764)]).then(__webpack_require__.bind(__webpack_require__, 14764)), Promise.all(/* import() */[__webpack_require__.e(8730), __webpack_require__.e(4153), __webpack_require__.e(9977), __webpack_require__.e(918), __webpack_require__.e(2079), __webpack_require__.e(3218), __webpack_require__.e(354)]).then(__webpack_require__.bind(__webpack_require__, 70354))]);
     await Promise.all([
         validate.post(inputs, jobOfPiece(job, 'validate-image')),
         build.post(inputs, jobOfPiece(job, 'build-image')),
