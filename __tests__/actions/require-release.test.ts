@@ -82,8 +82,8 @@ describe('a job without a token', () => {
     const { problem } = await ask({ claims: undefined }, { eventName: name })
     expect(problem).toEqual({
       code: 'AUTH_NO_ID_TOKEN',
-      message: `This job runs on the event "${name}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
-      hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
+      message: `This job runs on the event "${name}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is released of any pull request.`,
+      hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`. The root action checks them.",
     })
   })
 })

@@ -26,7 +26,8 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
   }
   const imageReference = async ({ id }: Pick<TestMachine, 'id'>) => {
     const { said } = requireMachine(id)
-    return { id: said, exactVersion: said.split('/').at(-1) ?? '' }
+    // A managed image has no version.
+    return { id: said, exactVersion: cloud.images.has(said) ? undefined : (said.split('/').at(-1) ?? '') }
   }
   const machineIn = ({ group, build }: { group: string; build: string }) =>
     `${groupId(cloud, group)}/providers/Microsoft.Compute/virtualMachines/machine-of-${build}`
@@ -44,7 +45,7 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
       const version = cloud.versions.has(image) ? image.split('/').at(-1) : undefined
       // Of what is not there it is told the same as of a copy that has just come in.
-      if (hidden || version === undefined)
+      if (!cloud.images.has(image) && (hidden || version === undefined))
         throw new GoldenImageError({
           code: 'VALIDATE_NOT_USABLE_YET',
           message: `Azure made no test machine from ${image}: GalleryImageNotFound`,
@@ -53,7 +54,7 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
       const problems = {
         VALIDATE_MACHINE_FAILED: failure,
         AZURE_PLAN: refusePlan(facts, plan),
-        FIT_SECURITY_TYPE: refuseSecurity(facts, securityType),
+        FIT_SECURITY_TYPE: cloud.images.has(image) ? refuseOfImage(securityType) : refuseSecurity(facts, securityType),
       }
       failure = undefined
       for (const [code, problem] of Object.entries(problems))
@@ -82,6 +83,9 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
     },
   }
 }
+
+const refuseOfImage = (booted: TestMachineSpec['securityType']) =>
+  booted === undefined ? undefined : 'Security type is not supported for VMs created from a managed image.'
 
 const refusePlan = (facts: Partial<DefinitionFacts> | undefined, plan: TestMachineSpec['plan']) =>
   isDeepStrictEqual(facts?.plan, plan)

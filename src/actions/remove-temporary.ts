@@ -40,7 +40,9 @@ export async function removeSaved(
 
 /** Throws `INTERNAL_STATE_UNREADABLE`. */
 function requirePlaceOfManifest(state: TemporaryState, { azure, path }: Settings): void {
-  const wanted = { tenant: azure.tenant, subscription: azure.subscription, group: azure.buildGroup }
+  const inCheck = azure.checkGroup !== undefined && state.group.toLowerCase() === azure.checkGroup.toLowerCase()
+  const group = inCheck ? state.group : azure.buildGroup
+  const wanted = { tenant: azure.tenant, subscription: azure.subscription, group }
   const others = (['tenant', 'subscription', 'group'] as const).filter(
     key => state[key].toLowerCase() !== wanted[key].toLowerCase(),
   )

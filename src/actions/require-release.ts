@@ -21,7 +21,7 @@ export async function requireRelease(
   { job, identityTokens, defaultBranch }: ReleasePorts,
 ): Promise<void> {
   const claims = await identityTokens.readClaims(job.cancelled).catch((error: unknown) => {
-    throw explained(error, job)
+    throw explainNoToken(error, job)
   })
   const run = readReleaseRun(claims)
   // Before the build, too: what it makes could not be signed for.
@@ -33,12 +33,12 @@ export async function requireRelease(
 }
 
 /** A fork's pull request has no token whatever its `permissions:` say. The variable chooses words; nothing is decided by it. */
-function explained(error: unknown, job: Job): unknown {
+export function explainNoToken(error: unknown, job: Job): unknown {
   if (!(error instanceof GoldenImageError) || error.code !== 'AUTH_NO_ID_TOKEN') return error
   if (!job.run.eventName.startsWith('pull_request')) return error
   return new GoldenImageError({
     code: 'AUTH_NO_ID_TOKEN',
-    message: `This job runs on the event "${job.run.eventName}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
-    hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
+    message: `This job runs on the event "${job.run.eventName}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is released of any pull request.`,
+    hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`. The root action checks them.",
   })
 }

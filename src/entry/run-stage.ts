@@ -4,6 +4,7 @@ import { jobOfPiece } from '../actions/run-stage/job-of-piece.ts'
 import type { Pieces } from '../actions/run-stage/pieces.ts'
 import { runStage } from '../actions/run-stage/run-stage.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
+import { packerTemplateTexts } from '../adapters/packer/template-texts.ts'
 import type { Secret } from '../domain/secret.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
@@ -19,6 +20,8 @@ const pieces: Pieces = {
   'validate-image': async (wish, job) => (await import('./validate-image.ts')).perform({ ...wish, report: [] }, job),
   'attest-image': async (wish, job) => (await import('./attest-image.ts')).perform(wish, job),
   publish: async (wish, job) => (await import('./publish.ts')).perform(wish, job),
+  'check-build': async (wish, job) => (await import('./build-image.ts')).performCheck(wish, job),
+  'check-test': async (wish, job) => (await import('./validate-image.ts')).performCheck(wish, job),
   promote: async (wish, job) => (await import('./promote.ts')).perform(wish, job),
   cascade: async (wish, job) => (await import('./cascade.ts')).perform(wish, job),
 }
@@ -31,7 +34,14 @@ export function run(inputs: Inputs, job: Job): Promise<number> {
       const { childrenOf } = await import('./wiring/children.ts')
       childrenOf(job)(app, key)
     }
-    return runStage(inputs, settings, { job, pieces, requireAppKey, ...releaseSide(job, inputs['github-token']) })
+    return runStage(inputs, settings, {
+      job,
+      pieces,
+      requireAppKey,
+      workspace,
+      templates: packerTemplateTexts(job.workspace, job.cancelled),
+      ...releaseSide(job, inputs['github-token']),
+    })
   })
 }
 
@@ -39,7 +49,7 @@ export function run(inputs: Inputs, job: Job): Promise<number> {
 export async function post(inputs: Pick<Inputs, 'manifest'>, job: Job): Promise<void> {
   const [validate, build] = await Promise.all([import('./validate-image.ts'), import('./build-image.ts')])
   await Promise.all([
-    validate.post(inputs, jobOfPiece(job, 'validate-image')),
-    build.post(inputs, jobOfPiece(job, 'build-image')),
+    ...(['validate-image', 'check-test'] as const).map(piece => validate.post(inputs, jobOfPiece(job, piece))),
+    ...(['build-image', 'check-build'] as const).map(piece => build.post(inputs, jobOfPiece(job, piece))),
   ])
 }

@@ -6,10 +6,13 @@ import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import type { Secret } from '../../../src/domain/secret.ts'
 import type { Job } from '../../../src/ports/job.ts'
+import type { PullRequests } from '../../../src/ports/pull-requests.ts'
+import type { TemplateTexts } from '../../../src/ports/template-texts.ts'
 import type { Outcome, Verdict } from '../../../src/runtime/action.ts'
 import { parseInputs } from '../../../src/runtime/inputs.ts'
 import { inMemoryJob } from '../../fakes/job.ts'
 import { manifestText, PROOFS } from '../../fakes/manifest.ts'
+import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 
 const ID = '/subscriptions/x/versions/20261124.0.0'
 
@@ -39,6 +42,8 @@ const well: Readonly<Record<PieceName, (job: Job) => Outcome>> = {
   },
   'attest-image': () => outcome('pass', { 'descriptor-digest': 'sha256:d' }),
   publish: () => outcome('pass', { channel: 'test', regions: 'a\nb', state: 'released' }),
+  'check-build': () => outcome('pass', { 'managed-image-id': '/images/gi', parent: 'p', 'packer-version': '1.11.2' }),
+  'check-test': () => outcome('pass', { passed: '3', failed: '0' }),
   promote: () => outcome('pass', { channel: 'prod', version: '20261124.0.0' }),
   cascade: () => outcome('pass', { 'event-id': 'gi-1', dispatched: '["acme/web-image"]', runs: '[]', failed: '[]' }),
 }
@@ -52,10 +57,26 @@ function createStage(
     more = {},
     claims = {},
     app = '',
-  }: { more?: Record<string, string>; claims?: Record<string, string>; app?: string } = {},
+    eventName = 'push',
+    head = 'own',
+    checkGroup = 'rg-image-check',
+    files = {},
+    templates = {},
+  }: {
+    more?: Record<string, string>
+    claims?: Record<string, string>
+    app?: string
+    eventName?: string
+    /** whose code the pull request has, by the event */
+    head?: 'fork' | 'own' | 'untold'
+    checkGroup?: string
+    files?: Record<string, string | undefined>
+    templates?: Partial<Awaited<ReturnType<TemplateTexts['judge']>>>
+  } = {},
 ) {
   const asked: [PieceName, Readonly<Record<string, unknown>>][] = []
-  const job = inMemoryJob()
+  const job = inMemoryJob({ eventName })
+  const read: string[] = []
   const play =
     (piece: PieceName) =>
     async (wish: object, its: Job): Promise<Outcome> => {
@@ -72,6 +93,9 @@ function createStage(
     `${manifestText(
       { 'linux-base': {} },
       { proofs: [PROOFS], channels: '{ test: {}, prod: { environment: image-prod } }' },
+    ).replace(
+      'rg-image-build',
+      checkGroup === '' ? '$&' : `$&, check-group: ${checkGroup}`,
     )}${app === '' ? '' : `cascade: { app: ${app} }\n`}`,
     'golden-image.yml',
   )
@@ -85,14 +109,37 @@ function createStage(
   }
   const ports = {
     job,
-    identityTokens: { readClaims: async () => token, mint: async () => ({ token: 'x' }) as never },
+    workspace: inMemoryWorkspace(
+      Object.fromEntries(
+        Object.entries({
+          'linux-base/image.pkr.hcl': '# a template',
+          'linux-base/profile/inspec.yml': 'name: base',
+          ...files,
+        }).flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])),
+      ),
+    ),
+    templates: {
+      judge: async () => ({
+        problems: [],
+        names: ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'],
+        ...templates,
+      }),
+    } satisfies TemplateTexts,
+    pullRequests: { readHead: async () => (head === 'untold' ? undefined : head) } satisfies PullRequests,
+    identityTokens: {
+      readClaims: async () => {
+        read.push('claims')
+        return token
+      },
+      mint: async () => ({ token: 'x' }) as never,
+    },
     defaultBranch: { readFromEvent: async () => 'main', ask: async () => 'main' },
     requireAppKey: async (id: string, key: Secret) => {
       if (key.reveal() !== `key of ${id}`) throw new GoldenImageError({ code: 'CASCADE_KEY_INVALID', message: 'none' })
     },
     pieces: Object.fromEntries(names.map(name => [name, play(name)])) as unknown as Pieces,
   }
-  return { job, asked, run: () => runStage(inputs, settings, ports as never) }
+  return { job, asked, read, run: () => runStage(inputs, settings, ports as never) }
 }
 
 describe('the stage release', () => {
@@ -249,6 +296,7 @@ describe('the stage release', () => {
       ['validate-image-temporary', 'of the test'],
     ])
     expect([...job.outputs]).toEqual([
+      ['stage', 'release'],
       ['log-path', '/log'],
       ['inventory-path', '/i'],
     ])
@@ -279,8 +327,154 @@ describe('the stage promote', () => {
 
   it('is refused on any other branch, before the channel is looked for', async () => {
     const { asked, run } = createStage('promote', {}, { claims: { ref: 'refs/heads/topic', environment: 'image' } })
-    await expect(run()).rejects.toMatchObject({ code: 'AUTH_NOT_RELEASE_REF' })
+    await expect(run()).rejects.toMatchObject({ code: 'AUTH_STAGE_ENVIRONMENT' })
     expect(asked).toEqual([])
+  })
+})
+
+const ofCheck = { environment: 'image-check' }
+
+describe('the stage check', () => {
+  it('builds and tests, and nothing else: no version, no signature, no channel, nobody woken', async () => {
+    const more = { 'cascade-key': 'key of 7' }
+    const { asked, job, run } = createStage('check', {}, { claims: ofCheck, more, app: '7' })
+    const ended = await run()
+    expect(asked.map(([piece]) => piece)).toEqual(['check-build', 'check-test'])
+    expect(asked[1]?.[1]).toMatchObject({ image: 'linux-base', 'managed-image-id': '/images/gi', parent: 'p' })
+    expect(ended).toMatchObject({ verdict: 'pass', outputs: { stage: 'check', passed: '3', 'stopped-at': '' } })
+    expect(ended.outputs).not.toHaveProperty('image-version-id')
+    expect(ended.summary.split('\n')[0]).toBe(
+      '### ✅ linux-base is built and has passed its tests; nothing of it is kept',
+    )
+    expect(job.annotations).toEqual([])
+  })
+
+  it.each<[string, Partial<Record<PieceName, Play>>, PieceName, Verdict, number]>([
+    ['the build', { 'check-build': () => outcome('error') }, 'check-build', 'error', 1],
+    ['the tests', { 'check-test': () => outcome('fail') }, 'check-test', 'fail', 2],
+  ])('stops with the verdict of %s', async (_, instead, piece, verdict, ran) => {
+    const { asked, run } = createStage('check', instead, { claims: ofCheck })
+    const ended = await run()
+    expect(ended).toMatchObject({ verdict, outputs: { 'stopped-at': piece }, problems: [{ message: `a ${verdict}` }] })
+    expect(asked).toHaveLength(ran)
+    expect(ended.summary.split('\n')[0]).toContain(`linux-base did not pass its check, ${piece} did not pass`)
+  })
+
+  it('tests nothing in a dry run, and says so', async () => {
+    const dry = () => outcome('pass', { parent: 'p' }, { dryRun: true })
+    const given = { claims: ofCheck, more: { 'dry-run': 'true' } }
+    const { asked, run } = createStage('check', { 'check-build': dry }, given)
+    expect((await run()).summary.split('\n')[0]).toBe('### 🔎 Dry run: linux-base would be checked')
+    expect(asked.map(([piece]) => piece)).toEqual(['check-build'])
+  })
+
+  it('needs a group of its own', async () => {
+    const { asked, run } = createStage('check', {}, { claims: ofCheck, checkGroup: '' })
+    await expect(run()).rejects.toMatchObject({ code: 'MANIFEST_CHECK_GROUP_MISSING' })
+    expect(asked).toEqual([])
+  })
+
+  it.each<[string, 'release' | 'check' | 'promote', Record<string, string>]>([
+    ['a check in the environment of releases', 'check', { environment: 'image' }],
+    ['a release of a branch there', 'release', { environment: 'image', ref: 'refs/heads/topic' }],
+    ['a check in no environment', 'check', { environment: '' }],
+    ['a release in the environment of checks', 'release', ofCheck],
+    ['a promotion in the environment of checks', 'promote', { environment: 'Image-Check' }],
+  ])('has an environment of its own: %s is refused', async (_, stage, claims) => {
+    const { asked, run } = createStage(stage, {}, { claims })
+    await expect(run()).rejects.toMatchObject({ code: 'AUTH_STAGE_ENVIRONMENT' })
+    expect(asked).toEqual([])
+  })
+})
+
+describe('whatever is asked for', () => {
+  it.each<[string, string, 'release' | 'promote']>([
+    ['pull_request', 'refs/pull/7/merge', 'release'],
+    ['pull_request', 'refs/heads/main', 'promote'],
+    ['merge_group', 'refs/heads/gh-readonly-queue/main/pr-7', 'release'],
+    ['push', 'refs/heads/topic', 'promote'],
+    ['push', 'refs/tags/v1', 'release'],
+    ['workflow_dispatch', 'refs/heads/topic', 'promote'],
+    ['schedule', 'refs/heads/topic', 'release'],
+    ['repository_dispatch', 'refs/heads/topic', 'release'],
+  ])('the event %s on %s is a check, and says so aloud', async (event_name, ref, stage) => {
+    const { asked, job, run } = createStage(
+      stage,
+      {},
+      { claims: { ...ofCheck, event_name, ref }, eventName: event_name },
+    )
+    const ended = await run()
+    expect(asked.map(([piece]) => piece)).toEqual(['check-build', 'check-test'])
+    expect(job.annotations).toEqual([expect.stringContaining('A check, and no release')])
+    expect(ended.outputs.stage).toBe('check')
+    expect(ended.summary).toContain(`and not "${stage}"`)
+  })
+
+  it.each([
+    ['pull_request_target', 'AUTH_FOREIGN_CODE'],
+    ['workflow_run', 'AUTH_FOREIGN_CODE'],
+    ['issue_comment', 'AUTH_FOREIGN_CODE'],
+    ['release', 'AUTH_NOT_RELEASE_REF'],
+    ['unheard_of', 'AUTH_NOT_RELEASE_REF'],
+  ])('the event %s does nothing', async (event_name, code) => {
+    for (const stage of ['release', 'check', 'promote'] as const) {
+      const { asked, run } = createStage(stage, {}, { claims: { ...ofCheck, event_name }, eventName: event_name })
+      await expect(run()).rejects.toMatchObject({ code })
+      expect(asked).toEqual([])
+    }
+  })
+
+  it('a pull request of which nobody says whose code it has is not built', async () => {
+    const claims = { ...ofCheck, event_name: 'pull_request', ref: 'refs/pull/7/merge' }
+    for (const [eventName, head] of [
+      ['pull_request', 'untold'],
+      // The variable lies, the token does not.
+      ['push', 'fork'],
+    ] as const) {
+      const { asked, run } = createStage('check', {}, { claims, eventName, head })
+      await expect(run()).rejects.toMatchObject({ code: 'AUTH_FOREIGN_CODE' })
+      expect(asked).toEqual([])
+    }
+  })
+})
+
+describe('the pull request of a fork', () => {
+  const fork = { eventName: 'pull_request', head: 'fork' as const }
+
+  it.each(['release', 'check', 'promote'] as const)('is read and no more, for %s too', async stage => {
+    const { asked, read, run } = createStage(stage, {}, { ...fork, checkGroup: '' })
+    const ended = await run()
+    expect(ended).toMatchObject({ verdict: 'pass', problems: [], outputs: { stage: 'check' } })
+    expect([asked, read]).toEqual([[], []])
+    expect(ended.summary.split('\n')[0]).toContain('of the pull request of a fork nothing is built')
+  })
+
+  it('is told all that is wrong with its text at once, each at its place', async () => {
+    const { asked, read, run } = createStage(
+      'check',
+      {},
+      {
+        ...fork,
+        files: { 'linux-base/profile/inspec.yml': undefined },
+        templates: {
+          problems: [
+            { code: 'TEMPLATE_WINDOWS', message: 'Windows', place: { file: 'linux-base/image.pkr.hcl', line: 3 } },
+          ],
+          names: ['parent_version', 'tags'],
+        },
+      },
+    )
+    const error = await run().then(
+      () => undefined,
+      (thrown: unknown) => thrown as GoldenImageError,
+    )
+    expect(error?.problems.map(({ code, place }) => [code, place?.file])).toEqual([
+      ['MANIFEST_FILE_MISSING', 'golden-image.yml'],
+      ['TEMPLATE_WINDOWS', 'linux-base/image.pkr.hcl'],
+      ['TEMPLATE_VARIABLE_MISSING', 'linux-base/image.pkr.hcl'],
+      ['TEMPLATE_VARIABLE_MISSING', 'linux-base/image.pkr.hcl'],
+    ])
+    expect([asked, read]).toEqual([[], []])
   })
 })
 
@@ -345,12 +539,15 @@ describe('whoever follows the channel', () => {
 })
 
 describe('a stage that there is not', () => {
-  it.each(['check', 'retire', ''])('is refused by name: "%s"', stage => {
+  it.each(['retire', ''])('is refused by name: "%s"', stage => {
     const { problems } = parseInputs(contract.inputs, { INPUT_STAGE: stage })
     expect(problems).toEqual([
       stage === ''
         ? expect.objectContaining({ code: 'INPUT_MISSING', message: 'The input `stage` is required.' })
-        : { code: 'INPUT_INVALID', message: `The input \`stage\` is "${stage}"; accepted is one of release, promote.` },
+        : {
+            code: 'INPUT_INVALID',
+            message: `The input \`stage\` is "${stage}"; accepted is one of release, check, promote.`,
+          },
     ])
   })
 })

@@ -4,7 +4,7 @@ import { datePolicy } from '../../domain/evidence/release-policy.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { ourselves } from '../../domain/image/origin.ts'
 import { formatParent } from '../../domain/image/parent.ts'
-import { isGroupName, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
+import { nameBuild } from '../../domain/image/temporary-state.ts'
 import { requireNextName } from '../../domain/image/used-names.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
@@ -25,7 +25,6 @@ import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { createStandingReader, type StandingSide } from '../read-standing.ts'
 import { createTrustReader } from '../read-trust.ts'
-import { saveTemporary } from '../remove-temporary.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { resolveParent } from '../resolve-parent.ts'
 import { readSources } from '../sources-digest.ts'
@@ -36,13 +35,10 @@ import { makeCandidate, readFingerprint, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { requireEncryptionSets } from './encryption-sets.ts'
 import { removeManagedImage } from './left-overs.ts'
-import { requireImage } from './managed-image.ts'
-import { formatBuilder, requirePackerFit } from './packer-fit.ts'
-import { checkParent, findGroup } from './parent.ts'
+import { packImage, prepareTemplate } from './pack-image.ts'
 import { requireFit, requireParentUnchanged, requirePlanNamed } from './parent-proof.ts'
 import { requireRegions } from './regions.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned, type Waiting } from './summary.ts'
-import { requireVariables } from './template-variables.ts'
 import { readUsedNames } from './used-names.ts'
 import { writeBuildRecord } from './write-record.ts'
 
@@ -89,15 +85,8 @@ export async function buildImage(
   await requireRelease(settings, ports)
   const name = nameBuild(job.run.id, ports.random(16))
   const unresolved = variablesFor(image, settings, name, job, clock)(undefined)
-  const ready = await builder.prepare(image.template, unresolved)
-  const packer = formatBuilder(ready)
-  const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () =>
-    builder.readVariables(image.template, unresolved),
-  )
-  const declared = declaration.names
-  requireVariables(image, settings, declaration)
-  requirePackerFit(ready, declaration, ports.basicAddresses, job)
-  const inBuildGroup = declared.includes('build_resource_group')
+  const prepared = await prepareTemplate(image, settings, unresolved, ports)
+  const { ready, declaration } = prepared
   const azure = await ports.azure()
   const { gallery, resources, temporary, time } = azure
   const { tenant } = settings.azure
@@ -149,50 +138,32 @@ export async function buildImage(
   await askAhead(name, { settings, image, own, resolved }, { job, time, machines: azure.machines })
   if (inputs['dry-run']) return planned({ image: image.name, parent, sources, builder: ready, version, waiting }, job)
   timer.lap('checks')
-  job.output('log-path', builder.logPath)
-  let state = stateOf(settings, name, azure)
-  saveTemporary(job, state)
-  const keep = (more: Pick<TemporaryState, 'builderGroup' | 'deployment' | 'ended'>) => {
-    state = { ...state, ...more }
-    saveTemporary(job, state)
-  }
-  const given = variables(resolved)
-  let machine = ''
-  const asked = { source: declaration.address.place }
-  const packs = `Packer ${packer} builds ${image.name} from ${formatParent(parent)}`
-  const build = () =>
-    builder.build(image.template, given, {
-      group: group => {
-        if (isGroupName(group)) keep({ builderGroup: group })
-      },
-      deployment: deployment => keep({ deployment }),
-      provisioning: async group => {
-        const where = group ?? (inBuildGroup ? state.group : await findGroup(name, resources))
-        machine = await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace })
-        job.info(`Azure says that the build machine was booted from ${formatParent(parent)}.`)
-      },
-      warn: note => job.annotate('warning', note),
-    })
-  const ids = await job.group(packs, () => tellAtCure(asked, settings, image, build))
+  const work = { settings, image, name, resolved, ...prepared, given: variables(resolved) }
+  const { managed, state } = await packImage(work, { ...ports, azure })
   timer.lap('Packer')
   await requireParentUnchanged(resolved, settings.azure.tenant, trust, gallery)
-  const managed = requireImage(
-    await resources.findManagedImage(settings.azure.buildGroup, name),
-    { ids, name, machine },
-    job,
-  )
-  keep({ ended: true })
   const { location } = settings.azure
   const home = settings.gallery.regions.find(r => r.region === location)
   const plan = { definition, location, home, source: managed.id, parent, sources, us, tags: settings.azure.tags }
   // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
-  const make = () => tellAtCure(asked, settings, image, () => makeCandidate(plan, { gallery, time, job }))
+  const make = () =>
+    tellAtCure({ source: declaration.address.place }, settings, image, () =>
+      makeCandidate(plan, { gallery, time, job }),
+    )
   const candidate = await waitUnlessCancelled(make, job.cancelled, 'Azure was making the candidate')
   timer.lap('gallery')
   const fingerprint = await readFingerprint(candidate, { definition, tenant, ...dates }, gallery)
   job.info(`${candidate.id} is the candidate, ${fingerprint}.`)
   const made = { candidate, fingerprint, managed: managed.id, started: state.since }
-  const built = { ...made, image, resolved, sources: read, builder: ready, declared: declaration, variables: given }
+  const built = {
+    ...made,
+    image,
+    resolved,
+    sources: read,
+    builder: ready,
+    declared: declaration,
+    variables: work.given,
+  }
   const record = await writeBuildRecord(built, { files: ports.files, time, job })
   await removeManagedImage(state, temporary, job)
   return passed(
@@ -208,11 +179,6 @@ export async function buildImage(
     fingerprint,
     record,
   )
-}
-
-function stateOf(settings: Settings, build: string, { clientId, time }: AzureSide): TemporaryState {
-  const { subscription, tenant, buildGroup: group } = settings.azure
-  return { subscription, tenant, clientId, group, build, since: new Date(time.now()).toISOString() }
 }
 
 function stopwatch(clock: Clock) {

@@ -6,14 +6,14 @@ import type { Clock } from '../../ports/clock.ts'
 import type { BuildVariables } from '../../ports/image-builder.ts'
 import type { Job } from '../../ports/job.ts'
 import type { ResolvedParent } from '../resolved-parent.ts'
-import { planOf } from './parent-proof.ts'
 import {
   galleryValues,
   type ParentValues,
   planValues,
   templateVariables,
   valuesOfNetwork,
-} from './template-variables.ts'
+} from '../template-variables.ts'
+import { planOf } from './parent-proof.ts'
 
 /** A temporary resource that is older is nobody's any more. */
 const livesMs = 24 * 3_600_000

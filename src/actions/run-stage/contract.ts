@@ -24,8 +24,10 @@ export const contract = defineAction({
   },
   outputs: [
     'verdict',
+    'stage',
     'stopped-at',
     'image-version-id',
+    'managed-image-id',
     'version',
     'fingerprint',
     'parent',

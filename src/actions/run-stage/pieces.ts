@@ -20,6 +20,9 @@ export interface Pieces {
     job: Job,
   ) => Promise<Outcome>
   readonly publish: (wish: Wish<'image-version-id'>, job: Job) => Promise<Outcome>
+  /** of a check: what is built and tested is no version */
+  readonly 'check-build': (wish: Wish, job: Job) => Promise<Outcome>
+  readonly 'check-test': (wish: Wish<'managed-image-id' | 'parent'>, job: Job) => Promise<Outcome>
   readonly promote: (wish: Wish, job: Job) => Promise<Outcome>
   readonly cascade: (wish: Wish, job: Job) => Promise<Outcome>
 }

@@ -1,17 +1,20 @@
-import { requireChannelOf, type Stage } from '../../domain/decide/stage.ts'
+import { decideStage, requireChannelOf, requireEnvironmentOf, type Stage } from '../../domain/decide/stage.ts'
+import { toCheckSettings } from '../../domain/manifest/check-settings.ts'
 import { findImage } from '../../domain/manifest/parse.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { Secret } from '../../domain/secret.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import { outcomeOf } from '../../runtime/run-action.ts'
 import { noAppFor } from '../no-app-for.ts'
-import { type ReleasePorts, requireRelease } from '../require-release.ts'
+import { type PlacePorts, readPlace } from '../read-place.ts'
+import { requireRelease } from '../require-release.ts'
 import { contract } from './contract.ts'
 import { jobOfPiece } from './job-of-piece.ts'
 import type { Ended, PieceName, Pieces, StageInputs } from './pieces.ts'
 import { renderStage } from './summary.ts'
+import { listTextProblems, requireText, sayText, type TextPorts } from './text-check.ts'
 
-export interface StagePorts extends ReleasePorts {
+export interface StagePorts extends PlacePorts, TextPorts {
   readonly pieces: Pieces
   /** Reads the key of a GitHub App, and asks nobody. Throws `CASCADE_KEY_INVALID`. */
   requireAppKey(app: string, key: Secret): Promise<void>
@@ -22,24 +25,34 @@ type RunPiece = <P extends PieceName>(piece: P, wish: Parameters<Pieces[P]>[0]) 
 
 /** One stage for one image: the use-cases of the actions one after the other, in one step. It ends as the first piece does that does not pass. */
 export async function runStage(inputs: StageInputs, settings: Settings, ports: StagePorts): Promise<Outcome> {
-  const image = findImage(settings, inputs.image).name
+  const { name: image } = findImage(settings, inputs.image)
+  const { job } = ports
+  const place = await readPlace(ports)
+  const decided = decideStage(inputs.stage, place)
+  const { stage, because, textAlone } = decided
+  job.output('stage', stage)
+  if (because !== undefined) job.annotate('notice', { title: 'A check, and no release', message: because })
+  if (stage === 'check') requireText(await listTextProblems(settings, findImage(settings, image), ports))
+  if (textAlone) return sayText(image, job, because)
+  const { environment } = await ports.identityTokens.readClaims(job.cancelled)
+  requireEnvironmentOf(stage, environment)
   // The last piece needs it: a key that is none is told before the first one has made anything.
-  await requireKey(inputs, settings, ports)
+  if (stage !== 'check') await requireKey(inputs, settings, ports)
   const ended: Ended[] = []
   const run: RunPiece = async (piece, wish) => {
     const atOnce: Record<string, string> = {}
-    const job = jobOfPiece(ports.job, piece, (name, value) => {
+    const its = jobOfPiece(job, piece, (name, value) => {
       atOnce[name] = value
     })
-    job.info(`${piece} begins.`)
-    const end = await ports.pieces[piece](wish as never, job).catch(error => outcomeOf(error, job))
-    job.info(`${piece} has ended: ${end.verdict}.`)
+    its.info(`${piece} begins.`)
+    const end = await ports.pieces[piece](wish as never, its).catch(error => outcomeOf(error, its))
+    its.info(`${piece} has ended: ${end.verdict}.`)
     const outcome = { ...end, outputs: { ...atOnce, ...outputsOf(piece, end) } }
     ended.push({ piece, outcome })
     return outcome
   }
-  await stageOf[inputs.stage]({ ...inputs, image }, settings, ports, run)
-  return composeOutcome(image, inputs.stage, ended)
+  await stageOf[stage]({ ...inputs, image }, settings, ports, run)
+  return composeOutcome(image, stage, ended, because)
 }
 
 type RunStage = (inputs: StageInputs, settings: Settings, ports: StagePorts, run: RunPiece) => Promise<unknown>
@@ -62,6 +75,13 @@ const stageOf: Readonly<Record<Stage, RunStage>> = {
     })
     if (tested.verdict !== 'pass' || attested.verdict !== 'pass') return
     await wake(await run('publish', candidate), inputs, run)
+  },
+  check: async (inputs, settings, { job }, run) => {
+    toCheckSettings(settings)
+    const built = await run('check-build', inputs)
+    const id = built.outputs['managed-image-id'] ?? ''
+    if (built.verdict !== 'pass' || id === '' || job.cancelled.aborted) return
+    await run('check-test', { ...inputs, 'managed-image-id': id, parent: built.outputs.parent ?? '' })
   },
   promote: async (inputs, settings, ports, run) => {
     if (inputs.channel !== '') return wake(await run('promote', inputs), inputs, run)
@@ -100,7 +120,7 @@ function outputsOf(piece: PieceName, { outputs }: Outcome): Outcome['outputs'] {
 }
 
 /** What the stage is, by its pieces: their problems and outputs, those of later ones over those of earlier ones. */
-function composeOutcome(image: string, stage: Stage, ended: readonly Ended[]): Outcome {
+function composeOutcome(image: string, stage: Stage, ended: readonly Ended[], because?: string): Outcome {
   const stopped = ended.find(({ outcome }) => outcome.verdict !== 'pass')
   const outputs: readonly string[] = contract.outputs
   const given = ended.flatMap(({ outcome }) => Object.entries(outcome.outputs))
@@ -111,7 +131,8 @@ function composeOutcome(image: string, stage: Stage, ended: readonly Ended[]): O
     outputs: {
       ...Object.fromEntries(given.filter(([name]) => outputs.includes(name))),
       'stopped-at': stopped?.piece ?? '',
+      stage,
     },
-    summary: renderStage(image, stage, ended),
+    summary: renderStage(image, stage, ended, because),
   }
 }

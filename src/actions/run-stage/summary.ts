@@ -4,16 +4,18 @@ import { markdownText } from '../../runtime/markdown.ts'
 import type { Ended } from './pieces.ts'
 
 /** The verdict of the stage as one line, then what each piece says, one level below. */
-export function renderStage(image: string, stage: Stage, ended: readonly Ended[]): string {
+export function renderStage(image: string, stage: Stage, ended: readonly Ended[], because?: string): string {
   return [
     `### ${verdictLine(image, stage, ended)}`,
     '',
+    ...(because === undefined ? [] : [markdownText(because), '']),
     ...ended.flatMap(({ piece, outcome }) => [`#### ${piece}`, '', outcome.summary.replace(/^### /, '##### '), '']),
   ].join('\n')
 }
 
 const does: Readonly<Record<Stage, { readonly done: string; readonly planned: string; readonly failed: string }>> = {
   release: { done: 'is released', planned: 'would be built', failed: 'is not released' },
+  check: { done: 'is checked', planned: 'would be checked', failed: 'did not pass its check' },
   promote: { done: 'is promoted', planned: 'would be promoted', failed: 'is not promoted' },
 }
 
@@ -24,6 +26,8 @@ function verdictLine(image: string, stage: Stage, ended: readonly Ended[]): stri
   const stopped = ended.find(({ outcome }) => outcome.verdict !== 'pass')
   const outputs: Readonly<Record<string, string>> = Object.assign({}, ...ended.map(({ outcome }) => outcome.outputs))
   const { version = '', channel = '' } = outputs
+  if (stage === 'check' && stopped === undefined && !ended.some(({ outcome }) => outcome.dryRun))
+    return `✅ ${markdownText(`${image} is built and has passed its tests; nothing of it is kept`)}`
   const stands = `${image} ${version} ${done}: it is in the channel ${channel}`
   if (stopped?.piece === 'cascade')
     return `⚠️ Error: ${markdownText(`${stands}; not everybody who follows it was woken`)}`

@@ -8,9 +8,9 @@ import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { Outcome } from '../../runtime/action.ts'
-import type { CandidateRef } from '../read-candidate.ts'
 import { sayRemarks } from './remarks.ts'
 import { renderSummary } from './summary.ts'
+import type { TestedRef } from './test-plan.ts'
 import { type Session, writeTestRecord } from './write-record.ts'
 
 /** What was run, and on what; without a machine for reports that were finished elsewhere. */
@@ -28,7 +28,7 @@ export interface Tested {
 /** Files first, then the outcome: whatever fails afterwards, the report is there. */
 export async function writeReport(
   judgement: Judgement,
-  candidate: CandidateRef,
+  candidate: TestedRef,
   tested: Tested,
   ports: { readonly files: ReportFiles; readonly clock: Clock; readonly job: Job },
 ): Promise<Outcome> {

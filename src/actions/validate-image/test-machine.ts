@@ -1,19 +1,16 @@
 import { GoldenImageError, throwIfCancelled, wordsOf } from '../../domain/errors.ts'
 import { firstBoot } from '../../domain/evidence/first-boot.ts'
-import { requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { formatTemporaryTags } from '../../domain/image/version-tags.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-access.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { ImageReference, TestMachine, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
-import type { CandidateRef } from '../read-candidate.ts'
 import { saveTemporary, startMachineRemoval } from '../remove-temporary.ts'
-import type { TestPlan } from './test-plan.ts'
+import type { TestedRef, TestPlan } from './test-plan.ts'
 
 /** A test machine that is older is nobody's any more. */
 const livesMs = 6 * 3_600_000
@@ -29,7 +26,6 @@ export interface MachinePorts {
   readonly temporary: TemporaryResources
   readonly access: MachineAccess
   readonly clock: Clock
-  readonly gallery: Pick<ImageGallery, 'identify'>
   /** who this job is signed in as, for `post` */
   readonly clientId: string
   /** hexadecimal digits of that many random bytes */
@@ -98,11 +94,11 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
 
 /**
  * A region that has a copy may not know it for some minutes; of a version that has gone it says the same. Throws what `create` does, after all of
- * them, and what `requireSameVersion` does.
+ * them, and what `requireSame` does.
  */
 async function createWhenUsable(
-  { candidate, fingerprint, tenant }: TestPlan,
-  { machines, gallery, clock, job }: MachinePorts,
+  { requireSame }: TestPlan,
+  { machines, clock, job }: MachinePorts,
   spec: TestMachineSpec,
 ): Promise<TestMachine> {
   const until = clock.now() + usableWithinMs
@@ -112,11 +108,7 @@ async function createWhenUsable(
     } catch (error) {
       const early = error instanceof GoldenImageError && error.code === 'VALIDATE_NOT_USABLE_YET'
       if (!early || clock.now() >= until) throw error
-      requireSameVersion(
-        candidate.id,
-        await gallery.identify(candidate.definition, candidate.version, tenant),
-        fingerprint,
-      )
+      await requireSame()
       job.info(
         `${spec.location} has the version, and does not make machines from it yet; asked again in ${askAgainMs / 1000} s.`,
       )
@@ -127,8 +119,8 @@ async function createWhenUsable(
 }
 
 /** Throws `VALIDATE_OTHER_IMAGE` unless the machine was made from exactly the candidate. */
-export function requireCandidate(image: ImageReference, candidate: CandidateRef, machine: string): void {
-  const version = formatImageVersion(candidate.version)
+export function requireCandidate(image: ImageReference, candidate: TestedRef, machine: string): void {
+  const version = candidate.version && formatImageVersion(candidate.version)
   const sameId = image.id.toLowerCase() === candidate.id.toLowerCase()
   if (sameId && (image.exactVersion === undefined || image.exactVersion === version)) return
   throw new GoldenImageError({

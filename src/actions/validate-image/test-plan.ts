@@ -5,9 +5,14 @@ import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { CandidateRef } from '../read-candidate.ts'
 import type { UnpackedProfile } from './required.ts'
 
+/** From what the machine is made: a candidate, or without a version the managed image of a check. */
+export type TestedRef = Pick<CandidateRef, 'image' | 'id'> & Partial<Pick<CandidateRef, 'version'>>
+
 /** What is tested, where, and with what: everything that is known before a machine is made. */
 export interface TestPlan {
-  readonly candidate: CandidateRef
+  readonly candidate: TestedRef
+  /** looks whether that is still what stands there, and throws `VALIDATE_OTHER_IMAGE` */
+  requireSame(): Promise<void>
   /** what the candidate is beside its name, see `formatFingerprint` */
   readonly fingerprint: string
   /** from which it says that it was built; attest-image compares it with what the build says */

@@ -102,6 +102,10 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   const definition = await azure.gallery.requireDefinition(candidate.definition)
   const plan: TestPlan = {
     candidate,
+    requireSame: async () => {
+      const now = await azure.gallery.identify(candidate.definition, candidate.version, settings.azure.tenant)
+      requireSameVersion(candidate.id, now, fingerprint)
+    },
     parent,
     required,
     exceptions,
@@ -143,10 +147,11 @@ function planned(
   }
 }
 
-async function testOnMachine(
+/** @param azure what a machine needs of it: no gallery */
+export async function testOnMachine(
   plan: TestPlan,
-  azure: AzureSide,
-  ports: ValidatePorts,
+  azure: Pick<AzureSide, 'machines' | 'temporary' | 'time' | 'clientId'>,
+  ports: Omit<ValidatePorts, 'azure'>,
 ): Promise<Tested & { judgement: Judgement }> {
   const { candidate, fingerprint, parent, auditor, isolation } = plan
   const started = new Date(azure.time.now()).toISOString()
@@ -157,8 +162,7 @@ async function testOnMachine(
   // Asked again: what was tested is what ARM says now, not what we ordered.
   const image = await azure.machines.readImageReference(ready.machine)
   requireCandidate(image, candidate, ready.machine.id)
-  const version = await azure.gallery.identify(candidate.definition, candidate.version, plan.tenant)
-  requireSameVersion(candidate.id, version, fingerprint)
+  await plan.requireSame()
   const ended = azure.time.now()
   const judgement = judge({
     ...scanned,

@@ -1,11 +1,10 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
-import { parseJson } from '../../domain/text/json.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DefaultBranch } from '../../ports/default-branch.ts'
-import { readText } from '../filesystem/ordinary-file.ts'
 import type { Client } from '../network/network.ts'
 import { gitHubRest, memberOf } from './ask.ts'
+import { readEvent } from './event-file.ts'
 
 export interface DefaultBranchOptions {
   /** `GITHUB_EVENT_PATH` */
@@ -18,8 +17,6 @@ export interface DefaultBranchOptions {
   readonly client?: Client
 }
 
-/** bytes; GitHub delivers no event of more than 25 MB */
-const longestEvent = 32 * 1024 * 1024
 /** characters; a ref of git cannot be longer than the name of a file on the servers that keep it */
 const longestName = 255
 
@@ -27,11 +24,7 @@ const longestName = 255
 export function gitHubDefaultBranch(options: DefaultBranchOptions): DefaultBranch {
   const { eventPath, apiUrl, token, clock, client } = options
   return {
-    readFromEvent: async repository => {
-      if (!eventPath) return undefined
-      const text = await readText(eventPath, longestEvent).catch(() => undefined)
-      return text === undefined ? undefined : branchIn(memberOf(parseJson(text), 'repository'), repository)
-    },
+    readFromEvent: async repository => branchIn(memberOf(await readEvent(eventPath), 'repository'), repository),
     ask: async (repository, cancelled) => {
       if (!token)
         throw unknown(

@@ -22,6 +22,18 @@ export const authCodes = {
     next: 'Run the step on the default branch, on `push`, `schedule`, `workflow_dispatch` or `repository_dispatch`; the message says what the job runs on.',
     rerun: 'no',
   },
+  AUTH_FOREIGN_CODE: {
+    cause:
+      'The event gives a job the rights of the default branch whoever has caused it, and what is checked out may be code of a stranger (`pull_request_target`, `workflow_run`, `issue_comment`); or nobody says whose code it is.',
+    next: 'Use `on: pull_request`: of a pull request of the repository the image is checked, of that of a fork its text.',
+    rerun: 'no',
+  },
+  AUTH_STAGE_ENVIRONMENT: {
+    cause:
+      'The stage and the environment of the job do not belong together: `check` runs in `image-check` alone, whose identity may write to no gallery, and nothing is released there.',
+    next: 'Set `environment:` on the job as the message says; detect-update gives it with each row, as `matrix.environment`.',
+    rerun: 'no',
+  },
   AUTH_SELF_HOSTED: {
     cause:
       'The manifest keeps proofs, and the job runs on a self-hosted runner: what is signed there is accepted by nobody, because whoever had the machine before may have changed it.',

@@ -44,6 +44,11 @@ export const manifestCodes = {
     next: 'Correct the line that the annotation points at; the message says what is accepted.',
     rerun: 'no',
   },
+  MANIFEST_CHECK_GROUP_MISSING: {
+    cause: 'An image is to be checked, and the manifest names no resource group for that.',
+    next: 'Add `check-group: <resource group>` under `azure:`; the identity of the environment image-check has its rights there, and nothing else does.',
+    rerun: 'no',
+  },
   MANIFEST_PROOFS_MISSING: {
     cause: 'An image is built from an image of the gallery, and the manifest does not say where proofs are kept.',
     next: 'Add `proofs:` to the manifest: what a channel holds, and whether it may be built on, is read from signed statements alone.',

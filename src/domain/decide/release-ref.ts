@@ -53,6 +53,36 @@ export function readReleaseRun(claims: Readonly<Record<string, string>>): Releas
   return { event, repository, branch, onDefaultBranchByRule: releasing[event].byRule }
 }
 
+/** Of what comes by these an image can be checked: they have no more rights than their code is to have. */
+const checked: readonly string[] = ['pull_request', 'merge_group']
+
+/**
+ * They have the rights of the default branch, and can be caused by somebody who may not write to it; what such a workflow checks out is by custom his
+ * code. https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
+ */
+const privileged: readonly string[] = ['pull_request_target', 'workflow_run', 'issue_comment']
+
+/**
+ * What a run is that is no release's and can be a check's, in words; `undefined`: it may be a release's, which `readReleaseRun` tells. Throws
+ * `AUTH_FOREIGN_CODE`, and `AUTH_NOT_RELEASE_REF` for a token that does not say. @param claims of GitHub's identity token, and of nothing else
+ */
+export function readCheckRun(claims: Readonly<Record<string, string>>): string | undefined {
+  const event = requireClaim(claims, 'event_name')
+  const ref = requireClaim(claims, 'ref')
+  if (privileged.includes(event))
+    throw new GoldenImageError({
+      code: 'AUTH_FOREIGN_CODE',
+      message: `This job runs on the event "${event}" (${ref}), which has the rights of the default branch although anybody can cause it: what is checked out may be a stranger's code, and nothing is done with it.`,
+    })
+  if (checked.includes(event)) return `the event "${event}" (${ref})`
+  return isReleasing(event) && branchOf(ref) === undefined ? `${ref}, which is no branch` : undefined
+}
+
+/** Whether the run is on the default branch. @param defaultBranch as for `requireDefaultBranch` */
+export function isOnDefaultBranch(run: ReleaseRun, defaultBranch: string | undefined): boolean {
+  return defaultBranch === undefined ? run.onDefaultBranchByRule : defaultBranch === run.branch
+}
+
 /**
  * Throws `AUTH_SELF_HOSTED` unless the runner is GitHub's own: every verification asks for that, because a machine that others have had before may sign
  * anything in the name of the workflow. @param claims of GitHub's identity token, and of nothing else
@@ -77,7 +107,7 @@ export function defaultBranchByRule(claims: Readonly<Record<string, string>>): s
  * @param defaultBranch without `refs/heads/`; `undefined`: nobody says, which is enough only where GitHub's rule leaves no other branch
  */
 export function requireDefaultBranch(run: ReleaseRun, defaultBranch: string | undefined): void {
-  if (defaultBranch === undefined ? run.onDefaultBranchByRule : defaultBranch === run.branch) return
+  if (isOnDefaultBranch(run, defaultBranch)) return
   const wanted =
     defaultBranch === undefined
       ? `and nobody says what the default branch of ${run.repository} is; ${accepted}`

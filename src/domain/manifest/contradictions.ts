@@ -8,6 +8,7 @@ const mostReplicas = 100
 /** What keys say of each other and does not fit, as far as each of them can be read. */
 export function refuseContradictions(parts: ManifestParts, at: At): readonly Problem[] {
   return [
+    ...refuseCheckGroup(parts, at),
     ...refuseNetwork(parts, at),
     ...refuseRegions(parts, at),
     ...refuseChannels(parts, at),
@@ -17,6 +18,24 @@ export function refuseContradictions(parts: ManifestParts, at: At): readonly Pro
       ...refuseParts(image, at),
     ]),
     ...refuseParents(parts, at),
+  ]
+}
+
+/** Who opens a pull request has all rights there: nothing that a release is made of, or is, may stand in it. */
+function refuseCheckGroup(
+  { subscription, buildGroup, checkGroup, gallery }: ManifestParts,
+  at: At,
+): readonly Problem[] {
+  const same = (group: string | undefined) => group !== undefined && group.toLowerCase() === checkGroup?.toLowerCase()
+  const beside = gallery?.subscription.toLowerCase() === subscription?.toLowerCase() && same(gallery?.group)
+  const key = same(buildGroup) ? 'azure.build-group' : beside ? 'gallery.group' : undefined
+  if (key === undefined) return []
+  return [
+    {
+      code: 'MANIFEST_INVALID',
+      message: `azure.check-group is ${checkGroup}, as ${key} is; accepted is a resource group of its own: code of pull requests has rights there, and may not touch what releases are made of.`,
+      place: at(['azure', 'check-group']),
+    },
   ]
 }
 

@@ -111,6 +111,7 @@ function toSettings(m: ManifestDocument, path: string, at: At): Settings {
       subscription: m.azure.subscription,
       location: m.azure.location,
       buildGroup: m.azure['build-group'],
+      checkGroup: m.azure['check-group'],
       tags: m.azure.tags ?? {},
     },
     network: { subnet: m.network?.subnet, source: m.network?.source ?? '' },

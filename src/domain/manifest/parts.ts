@@ -20,6 +20,8 @@ export interface ManifestParts {
   readonly subnet: SubnetRef | undefined
   readonly source: string | undefined
   readonly location: string | undefined
+  readonly buildGroup: string | undefined
+  readonly checkGroup: string | undefined
   readonly regions: readonly WishedRegion[] | undefined
   readonly channels: NonNullable<ManifestDocument['channels']> | undefined
   readonly channelNames: readonly string[] | undefined
@@ -54,6 +56,8 @@ export function readParts(document: unknown): ManifestParts {
     subnet: ofNetwork?.subnet,
     source: ofNetwork?.source,
     location: read(azure.shape.location, ofAzure['location']),
+    buildGroup: read(azure.shape['build-group'], ofAzure['build-group']),
+    checkGroup: read(azure.shape['check-group'], ofAzure['check-group']),
     regions: read(gallery.shape.regions, ofGallery['regions'])?.map(toRegion),
     channels: readOptional('channels', {}, () => read(channels, top['channels'])),
     channelNames: readOptional<readonly string[]>('channels', [], () => readNames(top['channels'])),

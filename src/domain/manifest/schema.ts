@@ -183,6 +183,7 @@ export const manifestSchema = map({
     subscription: guid,
     location: region,
     'build-group': resourceGroup,
+    'check-group': resourceGroup.optional(),
     tags: tags.optional(),
   }),
   identities: z

@@ -89,6 +89,8 @@ export interface Settings {
     readonly subscription: string
     readonly location: string
     readonly buildGroup: string
+    /** resource group in which pull requests are built and tested; `undefined`: none is */
+    readonly checkGroup: string | undefined
     /** on everything that is made */
     readonly tags: Readonly<Record<string, string>>
   }

@@ -2,6 +2,7 @@ import { gitHubRest } from '../../adapters/github/ask.ts'
 import { gitHubDefaultBranch } from '../../adapters/github/default-branch.ts'
 import { gitHubEnvironments } from '../../adapters/github/environments.ts'
 import { gitHubIdentityTokens } from '../../adapters/github/identity-tokens.ts'
+import { gitHubPullRequests } from '../../adapters/github/pull-requests.ts'
 import { systemClock } from '../../adapters/process/system-clock.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
@@ -9,6 +10,7 @@ import type { DefaultBranch } from '../../ports/default-branch.ts'
 import type { Environments } from '../../ports/environments.ts'
 import type { IdentityTokens } from '../../ports/identity-tokens.ts'
 import type { Job } from '../../ports/job.ts'
+import type { PullRequests } from '../../ports/pull-requests.ts'
 
 /** GitHub's identity tokens of this job, as the runner lets it ask for them. */
 export function gitHubTokens(job: Job): IdentityTokens {
@@ -20,12 +22,17 @@ export function gitHubTokens(job: Job): IdentityTokens {
 export function releaseSide(
   job: Job,
   token: Secret | undefined,
-): { readonly identityTokens: IdentityTokens; readonly defaultBranch: DefaultBranch } {
+): {
+  readonly identityTokens: IdentityTokens
+  readonly defaultBranch: DefaultBranch
+  readonly pullRequests: PullRequests
+} {
   if (token) job.mask(token)
   const { GITHUB_EVENT_PATH: eventPath, GITHUB_API_URL: apiUrl } = process.env
   return {
     identityTokens: gitHubTokens(job),
     defaultBranch: gitHubDefaultBranch({ eventPath, apiUrl, token, clock: systemClock }),
+    pullRequests: gitHubPullRequests(eventPath),
   }
 }
 

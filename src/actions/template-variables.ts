@@ -1,7 +1,7 @@
-import { type Place, type Problem, throwIfAny } from '../../domain/errors.ts'
-import type { DefinitionRef, PurchasePlan } from '../../domain/image/definition.ts'
-import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
-import type { BuildVariables, DeclaredVariables } from '../../ports/image-builder.ts'
+import { type Place, type Problem, throwIfAny } from '../domain/errors.ts'
+import type { DefinitionRef, PurchasePlan } from '../domain/image/definition.ts'
+import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
+import type { BuildVariables, DeclaredVariables } from '../ports/image-builder.ts'
 
 /** What a template must declare, or it would make another image than the one that was resolved. */
 const requiredVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'] as const
