@@ -37,7 +37,7 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u
 export function expectInertLog(seen: Seen, allowed: readonly string[] = []): void {
   for (const { name, properties } of seen.commands) {
     expect(['error', 'warning', ...allowed]).toContain(name)
-    if (name === 'error') expect(properties.title).toMatch(/^([A-Z]+_[A-Z_]+|\d+ more)$/)
+    if (name === 'error') expect(properties.title).toMatch(/^([A-Z]+_[A-Z_]+(: \[[a-z]+\] .+)?|\d+ more)$/)
   }
   expect(seen.stdout).not.toMatch(controls)
   for (const { data } of seen.commands) expect(data).not.toMatch(controls)

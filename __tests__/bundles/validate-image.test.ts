@@ -187,7 +187,7 @@ describeBundles('validate-image with a finished report', () => {
     const seen = await judged(text(profile('p', [control('a', [passed()]), control('b', [failed()])])))
     expect(seen).toMatchObject({ code: 1, outputs: { verdict: 'fail', passed: '1', failed: '1', executed: '2' } })
     expect(seen.annotations).toEqual([
-      `error VALIDATE_CONTROL_FAILED: [high] b: Title of b\nis good\nexpected good, got bad${nextOf('VALIDATE_CONTROL_FAILED')}`,
+      `error VALIDATE_CONTROL_FAILED: [high] b: [high] b: Title of b\nis good\nexpected good, got bad${nextOf('VALIDATE_CONTROL_FAILED')}`,
     ])
     expect(seen.summary).toMatch(/^### ❌ Not compliant: 1 of 2 controls failed\n/)
     expect(JSON.parse(seen.trace('report') ?? '')).toMatchObject({ verdict: 'fail', counts: { failed: 1 } })

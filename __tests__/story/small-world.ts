@@ -42,7 +42,8 @@ export async function seen(world: World, job: Played): Promise<Seen> {
     errors: annotations
       .filter(a => a.level === 'error')
       .map(({ title = '', message, file, line }) => ({
-        code: title,
+        // A problem that is about one of many says which behind its code.
+        code: title.split(':')[0] ?? '',
         message,
         ...(file === undefined ? {} : { file }),
         ...(line === undefined ? {} : { line }),

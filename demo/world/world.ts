@@ -242,7 +242,9 @@ async function play(
     callsOf: id => requireObserved(id).calls,
     galleriesAfter: id => requireObserved(id).galleries,
     error: code =>
-      steps.flatMap(s => s.annotations).find(a => a.level === 'error' && (code === undefined || a.title === code)),
+      steps
+        .flatMap(s => s.annotations)
+        .find(a => a.level === 'error' && (code === undefined || a.title?.split(':')[0] === code)),
   }
 }
 

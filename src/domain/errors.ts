@@ -13,6 +13,8 @@ export type PolicyCure = 'address' | 'tags' | 'size' | 'location' | 'encryption'
 /** One thing that is wrong, in a sentence that a user can act on. */
 export interface Problem {
   readonly code: ErrorCode
+  /** which one of many it is about, in a few words that can be foreign: a control by its severity and id */
+  readonly about?: string
   /** what is wrong, with the value and what is accepted */
   readonly message: string
   /** the next step, where it says more than the catalogue's for this code: often a command to copy */

@@ -307,6 +307,7 @@ describe('an image that fails', () => {
     expect(outcome.problems).toEqual([
       {
         code: 'VALIDATE_CONTROL_FAILED',
+        about: '[high] b',
         message: '[high] b: Title of b\nis good\nexpected good, got bad',
         place: { file: 'linux-base/profile/controls/b.rb', line: 3 },
       },

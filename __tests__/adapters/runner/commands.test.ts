@@ -38,6 +38,18 @@ describe('annotationCommand', () => {
     )
   })
 
+  it('names in its title what a problem is about, behind the code, on one short line', () => {
+    const titleOf = (about: string) =>
+      parseCommand(annotationCommand('error', { code: 'VALIDATE_CONTROL_FAILED', about, message: 'm' }), () => true)
+        ?.properties.title
+    expect(titleOf('[high] cis-1.1.1')).toBe('VALIDATE_CONTROL_FAILED: [high] cis-1.1.1')
+    expect(titleOf('a,b=c::error file=x::\n%0A\u001b[31m\u202e')).toBe(
+      'VALIDATE_CONTROL_FAILED: a,b=c::error file=x:: %0A',
+    )
+    expect(titleOf('\u0007')).toBe('VALIDATE_CONTROL_FAILED')
+    expect(titleOf('x'.repeat(5000))?.length).toBeLessThan(255)
+  })
+
   it('carries the next step in the message and stays under the limit of the runner', () => {
     expect(annotationCommand('error', { code: 'INPUT_MISSING', message: 'm', hint: 'h' })).toBe(
       '::error title=INPUT_MISSING::m%0ANext: h',

@@ -6,7 +6,7 @@ import type { Note } from '../../ports/job.ts'
  * reported before anything heavy is loaded; a test holds every byte against the toolkit's own output.
  */
 export function annotationCommand(level: 'error' | 'warning' | 'notice', problem: Problem | Note): string {
-  const title = 'code' in problem ? problem.code : problem.title
+  const title = 'code' in problem ? titleOf(problem) : problem.title
   const place = problem.place
   const next = 'code' in problem ? `\nNext: ${nextStepOf(problem)}` : ''
   const properties = [
@@ -20,6 +20,17 @@ export function annotationCommand(level: 'error' | 'warning' | 'notice', problem
       : []),
   ]
   return `::${level} ${properties.join(',')}::${escapeData(withinLimit(neutral(problem.message), neutral(next)))}`
+}
+
+/** characters of what a problem is about: GitHub takes 255 as a title */
+const longestAbout = 200
+
+/** The code first: whoever looks for it finds it, whatever a profile calls its controls. */
+function titleOf({ code, about }: Problem): string {
+  const words = neutral(about ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return words === '' ? code : `${code}: ${words.length > longestAbout ? `${words.slice(0, longestAbout)} …` : words}`
 }
 
 /** Begins a fold of the log, with a title on one line: the runner would make lines of an escape that stands in it. */

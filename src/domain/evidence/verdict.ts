@@ -269,14 +269,18 @@ function bindingProblem(judgement: Exclude<BindingJudgement, { kind: 'bound' }>,
 const nameOf = ({ id, requiredBy }: PlacedControl) =>
   requiredBy === undefined ? id : `${id} (required by ${requiredBy})`
 
+const aboutOf = ({ severity, id }: PlacedControl) => `[${severity}] ${id}`
+
 const failure = (c: PlacedControl): Problem => ({
   code: 'VALIDATE_CONTROL_FAILED',
+  about: aboutOf(c),
   message: `[${c.severity}] ${nameOf(c)}: ${c.title || 'failed'}${c.message ? `\n${c.message}` : ''}`,
   ...(c.place ? { place: c.place } : {}),
 })
 
 const unevaluated = (c: PlacedControl): Problem => ({
   code: 'REPORT_CONTROL_ERROR',
+  about: aboutOf(c),
   message: `[${c.severity}] ${nameOf(c)}: ${c.title || 'not evaluated'}${c.message ? `\n${c.message}` : ''}`,
   ...(c.place ? { place: c.place } : {}),
 })
