@@ -17,6 +17,7 @@ import { parsePackages } from '../src/domain/debian/packages.ts'
 import { parsePreferences } from '../src/domain/debian/preferences.ts'
 import { mirrorFileOf, parseMirrors, parseSources } from '../src/domain/debian/sources.ts'
 import { judgeBinding } from '../src/domain/evidence/binding.ts'
+import { parseBootState } from '../src/domain/evidence/boot-state.ts'
 import { readControls } from '../src/domain/evidence/controls.ts'
 import { guestHeader, parseGuestStream } from '../src/domain/evidence/guest-stream.ts'
 import { requireInventory } from '../src/domain/evidence/inventory.ts'
@@ -274,6 +275,20 @@ const rows: readonly Row[] = [
     of: 'src/domain/debian/licences.ts',
     read: t => stateLicences([t, `${t} or MIT`]),
     worst: ['mit or ', 'mit and ', ' or', 'gpl-', '1', ' '],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/domain/evidence/boot-state.ts',
+    read: parseBootState,
+    worst: [
+      'golden-image-boot ',
+      'golden-image-boot a a ',
+      ['golden-image-boot ', 'a', ''],
+      ['golden-image-boot a a ', ' ', 'x'],
+      '\ngolden-image-boot a ',
+      '\u001b ',
+      '\n',
+    ],
     limit: 64 * KiB,
   },
   {

@@ -28,7 +28,8 @@ const programs = (buildName: string): NonNullable<Step['programs']> => ({
   'ssh-keygen': 'exec /usr/bin/ssh-keygen "$@"',
   ssh: `case "$*" in
 *ExitOnForwardFailure*) exec /bin/sleep 60 ;;
-*'sh -s') printf 'golden-image-inventory 1\\nno-dpkg\\nend 0\\n' ;;
+*'sh -s') if /bin/grep -q golden-image-boot; then echo 'golden-image-boot - - '
+  else printf 'golden-image-inventory 1\\nno-dpkg\\nend 0\\n'; fi ;;
 *) echo "golden-image-connection 192.0.2.9 40000 10.0.0.4 22" ;;
 esac`,
 })

@@ -1,4 +1,5 @@
 import { cancelledWhile, GoldenImageError } from '../../src/domain/errors.ts'
+import type { BootState } from '../../src/domain/evidence/boot-state.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import type { InventoryReading, MachineAccess, MachineKeys, Session } from '../../src/ports/machine-access.ts'
 import { smallInventory } from './inventory.ts'
@@ -12,6 +13,8 @@ export interface SshHost {
   readonly forwards?: boolean
   /** what is on it; default: a small Debian */
   readonly has?: InventoryReading
+  /** what it says of its boot, one answer after the other, the last for ever; default: over */
+  readonly boots?: readonly (BootState | undefined)[]
   /** false once it has gone */
   up?: boolean
 }
@@ -52,8 +55,14 @@ export function inMemoryMachineAccess(hosts: ReadonlyMap<string, SshHost>): Mach
   }
 }
 
-const session = (host: SshHost): Session => ({
+const over: BootState = { kind: 'over', said: 'systemd is running', remarks: [] }
+
+const session = (host: SshHost, boots = [...(host.boots ?? [over])]): Session => ({
   from: '203.0.113.9',
+  readBoot: async () => {
+    if (host.up === false) return undefined
+    return boots.length > 1 ? boots.shift() : boots[0]
+  },
   openTunnel: async () => {
     if (host.forwards === false)
       throw new GoldenImageError({ code: 'VALIDATE_MACHINE_UNREACHABLE', message: 'The login works, but no tunnel.' })

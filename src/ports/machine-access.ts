@@ -1,3 +1,4 @@
+import type { BootState } from '../domain/evidence/boot-state.ts'
 import type { Inventory } from '../domain/evidence/inventory.ts'
 import type { Secret } from '../domain/secret.ts'
 
@@ -24,6 +25,8 @@ export interface Session {
   readonly from: string
   /** A port on 127.0.0.1 that leads to the machine's SSH, through the connection whose host key was checked. */
   openTunnel(): Promise<Tunnel>
+  /** Where its boot stands, asked once; `undefined`: it did not say. Leaves nothing there. Throws `INTERNAL_CANCELLED`. */
+  readBoot(): Promise<BootState | undefined>
   /**
    * What is on the machine, or why nothing can say it. Only reads, and leaves nothing there. Throws `VALIDATE_INVENTORY_FAILED`, `INTERNAL_CANCELLED`.
    */

@@ -31,6 +31,7 @@ export async function startSshServer({
   keys,
   authorized = keys.userPublic,
   options = [],
+  first = '',
 }: {
   /** of this server alone */
   readonly folder: string
@@ -40,6 +41,8 @@ export async function startSshServer({
   readonly authorized?: string
   /** further options of sshd */
   readonly options?: readonly string[]
+  /** shell, run in it before its server */
+  readonly first?: string
 }): Promise<SshServer> {
   writeFileSync(join(folder, 'authorized'), `${authorized}\n`)
   const hostKeys = keys.host.map(({ type }) => `server_key_${type}`)
@@ -60,8 +63,9 @@ export async function startSshServer({
     mount -t overlay -o "lowerdir=$2,upperdir=upper,workdir=work" none all
     mount --rbind /dev all/dev; mount -t proc none all/proc
     mkdir -p all/run/sshd; cp "$1/authorized" "$1"/server_key_* all/
-    shift 2; exec chroot all /usr/sbin/sshd -D -e -f /dev/null "$@"`
-  const own = ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', script, 'sh', folder, base]
+    chroot all /bin/sh -euc "$3"
+    shift 3; exec chroot all /usr/sbin/sshd -D -e -f /dev/null "$@"`
+  const own = ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', script, 'sh', folder, base, first]
   const server = spawn('unshare', [...own, ...all.flatMap(option => ['-o', option])], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })

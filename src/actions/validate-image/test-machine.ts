@@ -10,6 +10,7 @@ import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-ac
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { ImageReference, TestMachine, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
 import { saveTemporary, startMachineRemoval } from '../remove-temporary.ts'
+import { waitForBoot } from './boot.ts'
 import type { TestedRef, TestPlan } from './test-plan.ts'
 
 /** A test machine that is older is nobody's any more. */
@@ -39,7 +40,7 @@ export interface ReadyMachine extends AsyncDisposable {
   readonly nonce: string
 }
 
-/** Boots a machine from the candidate and logs in. Disposing of it starts the deletion of all of it. */
+/** Boots a machine from the candidate, logs in, and waits until its boot is over. Disposing of it starts the deletion of all of it. */
 export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Promise<ReadyMachine> {
   const { candidate } = plan
   const { job, time, machines, temporary, access, clientId } = ports
@@ -85,6 +86,7 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
       signal: job.cancelled,
     })
     if (subnet === undefined && plan.source === '') await narrow(session, state, machines, job)
+    await waitForBoot(session, ports)
     return { machine, session, keys, nonce, [Symbol.asyncDispose]: dispose }
   } catch (error) {
     await dispose()

@@ -7,6 +7,7 @@ import type { MachineAccess, Session, Tunnel } from '../../ports/machine-access.
 import { runTool } from '../process/run-tool.ts'
 import { findSystemProgram } from '../process/system-program.ts'
 import { isHostKeyMismatch, parseConnection, sshArguments, tunnelArguments, whoAmI } from './arguments.ts'
+import { readBoot } from './boot.ts'
 import { readInventory } from './inventory.ts'
 import { makeKeys } from './keys.ts'
 
@@ -73,6 +74,7 @@ interface Way {
 function session({ ssh, address, base, env }: Way, connection: Connection, clock: Clock, signal: AbortSignal): Session {
   return {
     from: connection.from,
+    readBoot: () => readBoot({ ssh, args: [...base, address], env, signal }),
     readInventory: () => readInventory({ ssh, args: [...base, address], address, env, signal }),
     openTunnel: async () => {
       const port = await findFreePort()

@@ -80,6 +80,12 @@ export const validateCodes = {
     next: 'Check that cloud-init applies `ssh_keys` in the image, and that nobody stands between the runner and Azure.',
     rerun: 'no',
   },
+  VALIDATE_BOOT_NOT_OVER: {
+    cause:
+      'Systemd or cloud-init of the test machine were still at its boot after ten minutes, or did not say where it stands.',
+    next: 'Look at the jobs in the message: a service of the image that never ends its start. `systemctl list-jobs` and `cloud-init status --long` show it on a machine of the image.',
+    rerun: 'perhaps',
+  },
   VALIDATE_MACHINE_LOST: {
     cause: 'The connection to the test machine ended while it was tested.',
     next: 'Run the job again; look whether a control restarts the machine or its network.',
