@@ -26,6 +26,7 @@ export const exampleRepository: KnownRepository = {
   defaultBranch: 'main',
   environments: [
     { name: 'image', branches: 'custom' },
+    { name: 'image-check' },
     { name: 'image-plan' },
     {
       name: 'image-prod',
@@ -46,6 +47,7 @@ export const webRepository: KnownRepository = {
   defaultBranch: 'main',
   environments: [
     { name: 'image', branches: 'custom' },
+    { name: 'image-check' },
     { name: 'image-plan' },
     { name: 'image-prod', reviewers: [{ type: 'Team', login: 'web' }], preventSelfReview: true, branches: 'custom' },
   ],
@@ -80,12 +82,14 @@ export const exampleGallery = {
 export const imageClientId = '44444444-4444-4444-4444-444444444444'
 export const planClientId = '33333333-3333-3333-3333-333333333333'
 export const packerClientId = '77777777-7777-7777-7777-777777777777'
+export const checkClientId = '55555555-5555-5555-5555-555555555555'
 export const prodClientId = '66666666-6666-6666-6666-666666666666'
 
 /** What the applications of the example's README get for ids: its manifest names them. */
 export const applicationIds: Readonly<Record<string, ApplicationIds>> = {
   'golden-image': { clientId: imageClientId, objectId: '44444444-0000-4444-8444-444444444444' },
   'golden-image-plan': { clientId: planClientId, objectId: '33333333-0000-4333-8333-333333333333' },
+  'golden-image-check': { clientId: checkClientId, objectId: '55555555-0000-4555-8555-555555555555' },
   'golden-packer': { clientId: packerClientId, objectId: '77777777-0000-4777-8777-777777777777' },
   'golden-image-prod': { clientId: prodClientId, objectId: '66666666-0000-4666-8666-666666666666' },
 }

@@ -191,7 +191,8 @@ describe('every setting of the hardening is asked for by a control', () => {
 
 describe('the workflows of the example', () => {
   const folder = '.github/workflows'
-  const all = readdirSync(join(example, folder))
+  const calling = 'pull-request.yml'
+  const all = readdirSync(join(example, folder)).filter(file => file !== calling)
 
   it.each(all)('%s is short, keeps no credentials, and uses only the checkout and our actions', file => {
     const text = read(`${folder}/${file}`)
@@ -205,14 +206,39 @@ describe('the workflows of the example', () => {
       if (own) expect(existsSync(join(project, own[1] ?? '', 'action.yml'))).toBe(true)
     }
     expect(text).toContain('persist-credentials: false')
-    expect(text).toContain('environment: image')
+    expect(text).toMatch(/environment: .*image-plan/)
+  })
+
+  it('pull requests run by the workflow of main, with the rights that teams grant it, no secret, and no other event', () => {
+    const { on, permissions, jobs } = parse(read(`${folder}/${calling}`)) as Rights & {
+      on: unknown
+      jobs: Record<string, object>
+    }
+    expect([on, permissions]).toEqual(['pull_request', { contents: 'read', actions: 'read', 'id-token': 'write' }])
+    expect(jobs).toEqual({ image: { uses: 'acme/golden-images/.github/workflows/golden-image.yml@main' } })
+  })
+
+  it('a newer push ends a check, and nothing but a check; code of a pull request is given no key', () => {
+    const { jobs } = parse(read(`${folder}/golden-image.yml`)) as {
+      jobs: Record<string, { concurrency?: Record<string, string>; steps: { with?: Record<string, string> }[] }>
+    }
+    expect(jobs.image?.concurrency).toMatchObject({
+      group: expect.stringMatching(/matrix\.stage.*github\.ref/),
+      'cancel-in-progress': "${{ matrix.stage == 'check' }}",
+    })
+    for (const job of Object.values(jobs))
+      expect(job.steps.at(-1)?.with?.['cascade-key']).toMatch(
+        /!= '(pull_request|check)' && secrets\.CASCADE_KEY \|\| ''/,
+      )
   })
 
   it('plans first, and then has a job for each row of the plan, in the environment of the row', () => {
     const { jobs } = parse(read(`${folder}/golden-image.yml`)) as {
       jobs: Record<string, { needs?: string; environment: string; strategy?: object; steps: { with?: object }[] }>
     }
-    expect(jobs.plan).toMatchObject({ environment: 'image-plan' })
+    expect(jobs.plan).toMatchObject({
+      environment: "${{ github.event_name == 'pull_request' && 'image-check' || 'image-plan' }}",
+    })
     expect(jobs.image).toMatchObject({
       needs: 'plan',
       strategy: { matrix: '${{ fromJSON(needs.plan.outputs.matrix) }}' },
@@ -247,7 +273,7 @@ describe('the README of the example', () => {
   const text = read('README.md')
   const subscription = `/subscriptions/${subscriptionId}`
   const scopes: Readonly<Record<string, string>> = Object.fromEntries(
-    [...text.matchAll(/^(subscription|build|gallery|store)=(\S+)$/gm)].map(([, name, value = '']) => [
+    [...text.matchAll(/^(subscription|build|check|gallery|store)=(\S+)$/gm)].map(([, name, value = '']) => [
       name,
       value.replace('$subscription', subscription),
     ]),
@@ -289,6 +315,7 @@ describe('the README of the example', () => {
     )
     expect(subjects).toEqual({
       image: [subjectIn('image')],
+      'image-check': [subjectIn('image-check')],
       'image-plan': [subjectIn('image-plan'), subjectIn('image-plan', 'plan.yml')],
       'image-prod': [subjectIn('image-prod')],
       packer: [subjectIn('image')],
@@ -315,6 +342,6 @@ describe('the README of the example', () => {
     expect(said.toSorted((a, b) => String(a.name).localeCompare(String(b.name)))).toEqual(
       exampleRepository.environments?.map(e => expect.objectContaining(e)),
     )
-    expect(said).toHaveLength(3)
+    expect(said).toHaveLength(4)
   })
 })

@@ -23,6 +23,7 @@ await listed[Symbol.asyncDispose]()
 it("whoever has followed the README has all the rights of the example's jobs", async () => {
   await using ground = await createGround()
   await work['image-plan'](ground)
+  await work['image-check'](ground)
   await work.image(ground)
   await work['image-prod'](ground)
   const refused = ground.stage.azure.requests().filter(({ status }) => status === 403)
@@ -44,6 +45,33 @@ it.each([
     method === 'DELETE' ? undefined : JSON.stringify({ location: 'westeurope', tags: {}, properties: {} }),
     {
       authorization: `Bearer ${await ground.tokenOf('packer')}`,
+      ...(method === 'DELETE' ? {} : { 'content-type': 'application/json' }),
+    },
+  )
+  expect([status, JSON.stringify(body)]).toEqual([403, expect.stringContaining('AuthorizationFailed')])
+})
+
+it.each([
+  ['a version', 'PUT', 'rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/1.0.0'],
+  ['a tag', 'PATCH', 'rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base'],
+  [
+    'the end of a version',
+    'DELETE',
+    'rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/1.0.0',
+  ],
+  ['an image where releases are made', 'PUT', 'rg-image-build/providers/Microsoft.Compute/images/gi-1'],
+  ['the end of one', 'DELETE', 'rg-image-build/providers/Microsoft.Compute/images/gi-1'],
+])('what a pull request sends writes nothing that a release is made of: %s', async (_, method, path) => {
+  await using ground = await createGround()
+  const version = path.includes('/galleries/') ? '2025-12-03' : '2026-04-01'
+  const { status, body } = await send(
+    ground.stage.port,
+    ARM,
+    method,
+    `/subscriptions/${subscriptionId}/resourceGroups/${path}?api-version=${version}`,
+    method === 'DELETE' ? undefined : JSON.stringify({ location: 'westeurope', tags: {}, properties: {} }),
+    {
+      authorization: `Bearer ${await ground.tokenOf('image-check')}`,
       ...(method === 'DELETE' ? {} : { 'content-type': 'application/json' }),
     },
   )

@@ -2,6 +2,7 @@ import { GoldenImageError } from '../../src/domain/errors.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import type { DefaultBranch } from '../../src/ports/default-branch.ts'
 import type { IdentityTokens } from '../../src/ports/identity-tokens.ts'
+import type { PullRequests } from '../../src/ports/pull-requests.ts'
 import { jobClaims, jwt } from '../bundles/token-endpoint.ts'
 
 export interface ReleaseOptions {
@@ -11,6 +12,8 @@ export interface ReleaseOptions {
   readonly named?: string | undefined
   /** what GitHub says it is; absent: GitHub does not say */
   readonly said?: string
+  /** whose code a pull request has, by the event; absent: it does not say */
+  readonly head?: 'fork' | 'own'
   /** told what is asked */
   note?(asked: string): void
 }
@@ -19,6 +22,7 @@ export interface ReleaseOptions {
 export function inMemoryRelease(options: ReleaseOptions = {}): {
   readonly identityTokens: IdentityTokens
   readonly defaultBranch: DefaultBranch
+  readonly pullRequests: PullRequests
 } {
   const claims = 'claims' in options ? options.claims && { ...jobClaims, ...options.claims } : jobClaims
   const requireClaims = (): Record<string, string> => {
@@ -28,6 +32,7 @@ export function inMemoryRelease(options: ReleaseOptions = {}): {
     )
   }
   return {
+    pullRequests: { readHead: async () => options.head },
     identityTokens: {
       get: async () => new Secret(jwt(requireClaims())),
       readClaims: async () => {

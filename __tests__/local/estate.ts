@@ -1,6 +1,7 @@
 import { createLocalAzure, type Identity, type LocalAzure } from '../../local/azure/index.ts'
 import {
   applicationIds,
+  checkClientId,
   imageClientId,
   packerClientId,
   planClientId,
@@ -23,7 +24,7 @@ export const createEmptyAzure = (): LocalAzure =>
   })
 
 /** The example's identities, by environment, and Packer's, as they are once somebody has followed its README. */
-export type Estate = Readonly<Record<'image' | 'image-plan' | 'image-prod' | 'packer', Identity>>
+export type Estate = Readonly<Record<'image' | 'image-check' | 'image-plan' | 'image-prod' | 'packer', Identity>>
 
 export async function readEstate(): Promise<Estate> {
   const azure = createEmptyAzure()
@@ -35,6 +36,7 @@ export async function readEstate(): Promise<Estate> {
   }
   const estate = {
     image: require(imageClientId),
+    'image-check': require(checkClientId),
     'image-plan': require(planClientId),
     'image-prod': require(prodClientId),
     packer: require(packerClientId),

@@ -36,7 +36,7 @@ describe("the commands of the README's set-up", () => {
       [...text.matchAll(/\baz ((?:[a-z]+-?)+(?: (?:[a-z]+-?)+)*) (?=--|\\)/g)].map(([, kind]) => kind),
     )
     expect([...new Set(kinds)].sort()).toEqual([...said].sort())
-    expect(kinds.filter(kind => kind === 'ad app create')).toHaveLength(4)
+    expect(kinds.filter(kind => kind === 'ad app create')).toHaveLength(5)
     expect(kinds.filter(kind => kind === 'provider register')).toHaveLength(3)
   })
 
@@ -50,7 +50,7 @@ describe("the commands of the README's set-up", () => {
     expect(ids).toContain(`/subscriptions/${subscriptionId}/resourceGroups/rg-image-build`)
     expect(azure.storageAccounts()).toEqual([proofStore])
     // A second time somebody has done it all already: az would find an application of that name, and make none.
-    await expect(setUpEstate(azure)).rejects.toThrow('has 3 entries; az went on with 0')
+    await expect(setUpEstate(azure)).rejects.toThrow('has 4 entries; az went on with 0')
     await azure.close()
   })
 })

@@ -8,6 +8,12 @@ export interface PlacePorts extends ReleasePorts {
   readonly pullRequests: PullRequests
 }
 
+/** Whether the event is the pull request of a fork: then there is no token to ask for. */
+export async function isOfFork({ job, pullRequests }: Pick<PlacePorts, 'job' | 'pullRequests'>): Promise<boolean> {
+  const { eventName, repository } = job.run
+  return eventName === pullRequest && (await pullRequests.readHead(repository)) === 'fork'
+}
+
 /**
  * Whose code this job has. A fork's pull request is told by the event alone, and GitHub is asked for no token: to be taken for one, nobody gains anything.
  * All else is by the token. Throws `AUTH_FOREIGN_CODE`, `AUTH_NOT_RELEASE_REF` for what neither releases nor checks, `AUTH_NO_ID_TOKEN`,
@@ -15,8 +21,7 @@ export interface PlacePorts extends ReleasePorts {
  */
 export async function readPlace(ports: PlacePorts): Promise<RunPlace> {
   const { job, identityTokens, defaultBranch, pullRequests } = ports
-  const { eventName, repository } = job.run
-  if (eventName === pullRequest && (await pullRequests.readHead(repository)) === 'fork') return { kind: 'fork' }
+  if (await isOfFork(ports)) return { kind: 'fork' }
   const claims = await identityTokens.readClaims(job.cancelled).catch((error: unknown) => {
     throw explainNoToken(error, job)
   })

@@ -134,6 +134,7 @@ const detect = async () => {
     {
       ...yard.portsOf(inMemoryReportFiles()),
       ...noChildren,
+      pullRequests: { readHead: async () => undefined },
       workspace: inMemoryWorkspace(repository()),
       azure: async () => azureSide(),
     },

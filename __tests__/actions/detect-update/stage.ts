@@ -15,7 +15,7 @@ import { createLife } from '../../fakes/life.ts'
 import { PROOFS } from '../../fakes/manifest.ts'
 import { noChildren } from '../../fakes/no-children.ts'
 import type { InMemoryProofStore } from '../../fakes/proof-store.ts'
-import { inMemoryRelease } from '../../fakes/release.ts'
+import { inMemoryRelease, type ReleaseOptions } from '../../fakes/release.ts'
 import { inMemoryRoots } from '../../fakes/trusted-roots.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { acmeCloud, definitionOf, MANIFEST, settings as ownSettings, repository, X } from '../acme.ts'
@@ -52,10 +52,11 @@ export function createStage(
   instead: Partial<ImageGallery> = {},
   proofs?: InMemoryProofStore,
   more: readonly InMemoryProofStore[] = [],
+  release: ReleaseOptions & { readonly eventName?: string } = {},
 ): Stage {
   const settings = proofs ? withProofs : ownSettings
   const files = repository()
-  const job = inMemoryJob()
+  const job = inMemoryJob(release.eventName === undefined ? {} : { eventName: release.eventName })
   const life = createLife()
   const workspace = inMemoryWorkspace(files)
   const azure = {
@@ -66,7 +67,7 @@ export function createStage(
   }
   const ports = {
     job,
-    ...inMemoryRelease({ claims: CLAIMS }),
+    ...inMemoryRelease({ ...release, claims: { ...CLAIMS, ...release.claims } }),
     workspace,
     roots: inMemoryRoots(),
     clock: inMemoryClock(),

@@ -5,7 +5,7 @@ import { createStage, type Stage, TENANT, tokenForm } from '../../local/azure/st
 import { type Azure, azureOn } from '../../ports/azure.ts'
 
 /** Environments of the example, each with an identity of its own. */
-export type Environment = 'image' | 'image-plan' | 'image-prod'
+export type Environment = 'image' | 'image-check' | 'image-plan' | 'image-prod'
 /** In the jobs of `image` Packer has one beside it. */
 export type Who = Environment | 'packer'
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { buildImage } from '../../../src/actions/build-image/build-image.ts'
+import { buildForCheck } from '../../../src/actions/build-image/check-build.ts'
 import { detectUpdate } from '../../../src/actions/detect-update/detect-update.ts'
 import { azureBuildResources } from '../../../src/adapters/azure/build-resources.ts'
 import { azureImageCatalog } from '../../../src/adapters/azure/catalog.ts'
@@ -10,7 +11,10 @@ import { systemClock } from '../../../src/adapters/process/system-clock.ts'
 import { wishOf } from '../../../src/domain/decide/release-plan.ts'
 import { digestsOf } from '../../../src/domain/image/descriptor.ts'
 import { type ImageVersion, parseImageVersion } from '../../../src/domain/image/version.ts'
+import { formatTemporaryTags } from '../../../src/domain/image/version-tags.ts'
+import { toCheckSettings } from '../../../src/domain/manifest/check-settings.ts'
 import { findImage, parseManifest } from '../../../src/domain/manifest/parse.ts'
+import { Secret } from '../../../src/domain/secret.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { BuildWatch } from '../../../src/ports/image-builder.ts'
 import type { TemporaryScope } from '../../../src/ports/temporary-resources.ts'
@@ -29,7 +33,10 @@ import { never } from '../../ports/azure.ts'
 import { type Environment, type Ground, idsOf } from './ground.ts'
 import { recordedPacker } from './recorded-packer.ts'
 
-const settings = parseManifest(manifestText({ 'linux-base': {} }), 'g.yml')
+const settings = parseManifest(
+  manifestText({ 'linux-base': {} }).replace('rg-image-build', 'rg-image-build, check-group: rg-image-check'),
+  'g.yml',
+)
 const definition = definitionOf('linux-base')
 const repository = { 'linux-base/image.pkr.hcl': '#', 'linux-base/profile/inspec.yml': 'name: base' }
 const shared = {
@@ -110,6 +117,36 @@ export const work: Readonly<Record<Environment, (ground: Ground) => Promise<void
     await move(azure, requireVersion(id))
     await requireReasonTold(ground, azure)
     await listOfBinThatIsRefused(ground, azure)
+  },
+  'image-check': async ground => {
+    const azure = sideOf(ground, 'image-check')
+    const inCheck = toCheckSettings(settings)
+    const image = findImage(inCheck, 'linux-base')
+    const claims = { event_name: 'pull_request', ref: 'refs/pull/7/merge', environment: 'image-check' }
+    const job = inMemoryJob({ eventName: 'pull_request' })
+    const built = await buildForCheck({ ...shared, 'dry-run': false }, inCheck, image, {
+      ...standing(),
+      ...inMemoryRelease({ claims, head: 'own' }),
+      job,
+      builder: recordedPacker(ground.stage, () => ground.tokenOf('image-check')),
+      files: inMemoryReportFiles(),
+      basicAddresses: undefined,
+      random,
+      azure: async () => azure,
+    })
+    const id = built.outputs['managed-image-id'] ?? ''
+    const build = id.slice(id.lastIndexOf('/') + 1)
+    const { subscription, buildGroup: group, location, tags } = inCheck.azure
+    const machine = `gi-4711-${random(16)}`
+    await azure.machines.create({
+      ...{ subscription, group, build: machine, location, image: id, user: 'golden', userKey: RSA_KEY },
+      ...{ size: 'Standard_D2s_v5', source: '203.0.113.7', customData: new Secret('#cloud-config\n{}\n') },
+      tags: formatTemporaryTags(tags, { run: job.run, build: machine, until: Date.now() + 60_000 }),
+    })
+    await azure.machines.narrow({ subscription, group, build: machine }, '203.0.113.7/32')
+    const { deleted, kept } = await azure.temporary.remove({ subscription, group, build: machine })
+    if (deleted.length === 0 || kept.length > 0) throw new Error(`Not deleted: ${JSON.stringify(kept)}`)
+    await azure.temporary.startImage({ subscription, group, build })
   },
   'image-prod': async ground => {
     const { gallery } = sideOf(ground, 'image-prod')

@@ -45,6 +45,13 @@ async function play(workflow: string, event: RunOptions['event'], inputs: RunOpt
     event,
     inputs,
     actions: { 'golden-image-actions/pipeline': pipeline },
+    // Of the repository itself, by name: what stands on main, whatever the pull request has.
+    callable: {
+      find: ({ repository, path, ref }) => ({
+        text: readFileSync(join(example, path), 'utf8'),
+        called: { repository, path, ref: `refs/heads/${ref}`, sha: '1'.repeat(40) },
+      }),
+    },
     environments: github.environments,
     environment: { PATH: `${programs}:/usr/bin:/bin` },
     jobTokens: {
@@ -65,11 +72,28 @@ const planned = {
   steps: ['plan', 'stage', 'stage'].map(id => `${id} success`),
 }
 
+/** The rows are as ever here; what counts is as whom the plan of a pull request is made, and that a fork's job may ask for no identity token. */
+const checked = {
+  ran: ['image/plan', 'image/image', 'image/image'],
+  asked: ['image', 'image-check', 'image-prod'],
+  steps: planned.steps,
+}
+
 it.each<[string, RunOptions['event'], RunOptions['inputs'], object]>([
   ['golden-image.yml', { name: 'schedule' }, {}, planned],
   ['golden-image.yml', { name: 'push' }, {}, planned],
   ['golden-image.yml', { name: 'workflow_dispatch' }, {}, planned],
   ['golden-image.yml', { name: 'workflow_dispatch' }, { version: '20261124.0.0', expected: 'empty' }, planned],
+  ['pull-request.yml', { name: 'pull_request' }, {}, checked],
+  [
+    'pull-request.yml',
+    {
+      name: 'pull_request',
+      payload: { pull_request: { head: { ref: 'x', repo: { id: 2, full_name: 'mallory/fork' } } } },
+    },
+    {},
+    { ...checked, asked: [] },
+  ],
   ['plan.yml', { name: 'workflow_dispatch' }, {}, { ran: ['plan'], asked: ['image-plan'], steps: ['plan success'] }],
 ])('%s of the example runs as it is for %j with %j', async (workflow, event, inputs, expected) => {
   const run = await play(workflow, event, inputs)

@@ -19,6 +19,7 @@ import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import type { ImageChannels } from '../read-channels.ts'
+import { isOfFork, type PlacePorts } from '../read-place.ts'
 import {
   createOwnChannelsReader,
   createStandingReader,
@@ -27,11 +28,11 @@ import {
   type StandingSide,
 } from '../read-standing.ts'
 import { createTrustReader, type ReadTrust } from '../read-trust.ts'
-import type { ReleasePorts } from '../require-release.ts'
 import { parentsResolver } from '../resolve-parent.ts'
 import { warnAhead } from '../say-ahead.ts'
 import { digestSources } from '../sources-digest.ts'
 import { planByHand } from './by-hand.ts'
+import { isForCheck, planTexts, toCheckRow } from './check.ts'
 import type { contract } from './contract.ts'
 import {
   type ImageDecision,
@@ -58,7 +59,7 @@ export interface AzureSide extends StandingSide {
 
 type Inputs = InputsOf<typeof contract.inputs>
 
-export interface DetectPorts extends ReleasePorts, Pick<LastRunPorts, 'openChildren'> {
+export interface DetectPorts extends PlacePorts, Pick<LastRunPorts, 'openChildren'> {
   readonly workspace: Workspace
   readonly roots: TrustedRoots
   readonly clock: Clock
@@ -71,9 +72,11 @@ export async function detectUpdate(inputs: Inputs, settings: Settings, ports: De
   if (inputs['cascade-key']) ports.job.mask(inputs['cascade-key'])
   if (inputs.version !== '' || inputs.channel !== '') return planByHand(inputs, settings, ports.job)
   const wanted = inputs.image === '' ? settings.images : [findImage(settings, inputs.image)]
+  if (await isOfFork(ports)) return planTexts(wanted, ports.job)
   // What is wrong in the repository is said before GitHub is asked who we are, and Azure for anything.
   const sources = await digestAll(wanted, settings, ports.workspace)
   const trust = await createTrustReader(inputs, settings, ports)
+  const forCheck = await isForCheck(ports)
   const azure = await ports.azure()
   const asking: Asking = {
     resolve: parentsResolver({ settings, trust, job: ports.job, clock: ports.clock }, azure),
@@ -89,11 +92,12 @@ export async function detectUpdate(inputs: Inputs, settings: Settings, ports: De
       ),
     ),
   )
-  const decisions = waitForParents(each, settings)
+  // What a check builds nobody builds on: its child is built from what there is.
+  const decisions = forCheck ? each : waitForParents(each, settings)
   const silence = trust && (await askForSilence({ inputs, settings, trust, asking }, ports, azure))
   const decided = decisions.filter(wasDecided)
   const problems = decisions.flatMap(d => [...(wasStopped(d) ? d.problems : []), ...d.promotions.problems])
-  const rows = decisions.flatMap(d => toRow(d, settings) ?? [])
+  const rows = decisions.flatMap(d => toRow(d, settings, forCheck) ?? [])
   for (const { image, decision } of decided) ports.job.info(explainUpdate(image, decision))
   for (const row of rows)
     if (row.stage === 'promote') ports.job.info(`${row.image}: ${row.version} may go on to ${row.channel}.`)
@@ -209,8 +213,9 @@ const ofNextBuild: readonly ErrorCode[] = [
 ]
 
 /** At most one of an image: a release before a promotion. */
-function toRow(row: ImageDecision, settings: Settings): Row | undefined {
+function toRow(row: ImageDecision, settings: Settings, forCheck: boolean): Row | undefined {
   const { image } = row
+  if (forCheck) return wasDecided(row) && isDue(row.decision) ? toCheckRow(image, row.decision.reason) : undefined
   if (wasDecided(row) && isDue(row.decision))
     return { image, stage: 'release', environment: environmentOfRelease(settings), reason: row.decision.reason }
   const due = promotionOf(row)
