@@ -35,6 +35,7 @@ import { parseVersionId } from '../src/domain/image/version-id.ts'
 import type { VersionRecord } from '../src/domain/image/version-record.ts'
 import { parseManifest } from '../src/domain/manifest/parse.ts'
 import { guestLine } from '../src/domain/text/guest-line.ts'
+import { escapeMarkup, plainText } from '../src/domain/text/markup.ts'
 import { nearest } from '../src/domain/text/nearest.ts'
 import { oneLine } from '../src/domain/text/one-line.ts'
 import { shortSentence } from '../src/domain/text/short-sentence.ts'
@@ -80,6 +81,22 @@ const rows: readonly Row[] = [
     of: 'src/domain/text/nearest.ts',
     read: t => nearest(t, ['manifest', 'image', 'x'.repeat(5000)]),
     worst: ['x', 'manifst'],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/text/markup.ts',
+    read: t => escapeMarkup(plainText(t)),
+    worst: [
+      '\u001b[',
+      '\u001b[0',
+      '\u001b[ ',
+      '\r',
+      '\ud800',
+      '\udc00',
+      '<',
+      ['0', '\u001b[', ''],
+      [' ', '\u001b[', ''],
+    ],
     limit: 256 * KiB,
   },
   {
@@ -629,6 +646,9 @@ const harmless: Readonly<Record<string, string>> = {
   'src/adapters/ssh/left-keys.ts': 'names of folders of ours',
   'src/adapters/proofs/github-store.ts': 'a sentence of GitHub, cut, for fixed words',
   'src/adapters/sigstore/witnesses.ts': 'the name of an entry, bounded from both ends',
+  'src/domain/reports/junit.ts': 'a text of at most 1,000 characters',
+  'src/domain/reports/sarif.ts': 'an id of at most 1,000 characters, and the first folder of a path',
+  'src/domain/reports/told-control.ts': 'a name of at most 300 characters',
   'src/domain/evidence/predicate.ts': 'a number, bounded from both ends',
   'src/entry/attest-image.ts': 'a digest, bounded from both ends',
   'src/domain/text/duration.ts': 'a time of the manifest, bounded from both ends',

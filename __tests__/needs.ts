@@ -11,6 +11,8 @@ export type Need =
   | 'machines'
   | 'ssh-keygen'
   | 'sudo'
+  /** a real one: Chromium */
+  | 'browser'
   /** of the authors */
   | 'shared notes'
   /** of a vendor: 1.10 or newer, with its azure plugin */

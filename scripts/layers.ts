@@ -75,6 +75,7 @@ export const layers: readonly Layer[] = [
     'text/',
     'evidence/',
   ),
+  room('reports/', 'a verdict in the formats that other readers take', [], 'text/', 'evidence/'),
   room('manifest/', 'what users want, as the manifest says it', ['zod'], 'text/', 'image/', 'evidence/'),
   room('decide/', 'every decision, with its reason', [], 'text/', 'image/', 'evidence/', 'manifest/'),
   {

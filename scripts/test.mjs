@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setUp } from '../setup/index.mjs'
+import { allParts, setUp } from '../setup/index.mjs'
 import { requireNode24, root } from '../setup/node24.mjs'
 import { lackOf, mayBeSkippedInCi } from './skips.mjs'
 
@@ -20,7 +20,7 @@ Exit code: 0 if something passed and nothing failed, else 1. What was skipped is
   process.exit(0)
 }
 const began = Date.now()
-const { problems, cache } = await setUp({ log: line => console.error(`set-up: ${line}`) })
+const { problems, cache } = await setUp({ want: allParts, log: line => console.error(`set-up: ${line}`) })
 for (const problem of problems) console.error(`set-up: ${problem}`)
 
 const results = { passed: 0, failed: 0, skipped: [] }

@@ -1,6 +1,6 @@
 import type { debianBases } from './families/debian/bases.mjs'
 
-export type Part = 'npm' | 'tools' | 'auditor' | 'roots' | 'mirror'
+export type Part = 'npm' | 'tools' | 'auditor' | 'roots' | 'mirror' | 'browser'
 
 export interface SetupPaths {
   readonly cache: string

@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installAuditor } from './auditor.mjs'
+import { installBrowser } from './browser.mjs'
 import { cacheFolder } from './cache.mjs'
 import { debianBases } from './families/debian/bases.mjs'
 import { makePartialMirror, readMirrorAge } from './families/debian/mirror.mjs'
@@ -19,10 +20,13 @@ import { installSystemTools } from './tools.mjs'
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** @typedef {'npm' | 'tools' | 'auditor' | 'roots' | 'mirror'} Part */
+/** @typedef {'npm' | 'tools' | 'auditor' | 'roots' | 'mirror' | 'browser'} Part */
 
 /** @type {readonly Part[]} */
-const allParts = ['npm', 'tools', 'auditor', 'roots', 'mirror']
+const stackParts = ['npm', 'tools', 'auditor', 'roots', 'mirror']
+
+/** With what the tests alone need. @type {readonly Part[]} */
+export const allParts = [...stackParts, 'browser']
 
 /**
  * Makes what is absent or stale, and says where it is. A mirror needs the roots, and brings them along.
@@ -30,7 +34,7 @@ const allParts = ['npm', 'tools', 'auditor', 'roots', 'mirror']
  * @returns {Promise<{ cache: string, problems: string[], paths: ReturnType<typeof setupPaths> }>}
  *   problems: one line each, with the next step; empty when everything wanted is there
  */
-export async function setUp({ want = allParts, log = line => console.error(line), env = process.env } = {}) {
+export async function setUp({ want = stackParts, log = line => console.error(line), env = process.env } = {}) {
   const cache = cacheFolder(env)
   const problems = []
   const runStep = async (name, work) => {
@@ -51,6 +55,7 @@ export async function setUp({ want = allParts, log = line => console.error(line)
       await runStep('programs', () => installTools(problems, log))
       await runStep("Packer's azure plugin", () => findPackerPlugin({ cache, env, log }))
     }
+    if (want.includes('browser')) await runStep('browser', () => installBrowser(log))
     await Promise.all([
       npm,
       want.includes('auditor') ? runStep('auditor', () => installAuditor(join(cache, 'tools'))) : undefined,

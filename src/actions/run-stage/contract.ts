@@ -41,6 +41,8 @@ export const contract = defineAction({
     'waived',
     'executed',
     'report-path',
+    'reports-path',
+    'sarif-path',
     'inventory-path',
     'test-record',
     'auditor',

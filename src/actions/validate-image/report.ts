@@ -8,6 +8,7 @@ import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { Outcome } from '../../runtime/action.ts'
+import { keepForReaders } from './reader-files.ts'
 import { sayRemarks } from './remarks.ts'
 import { renderSummary } from './summary.ts'
 import type { TestedRef } from './test-plan.ts'
@@ -29,15 +30,18 @@ export interface Tested {
 export async function writeReport(
   judgement: Judgement,
   candidate: TestedRef,
-  tested: Tested,
+  tested: Tested & { readonly manifest: string },
   ports: { readonly files: ReportFiles; readonly clock: Clock; readonly job: Job },
 ): Promise<Outcome> {
   const profiles = []
   const auditorReports: Material[] = []
+  const hdf: string[] = []
   for (const [i, run] of tested.runs.entries()) {
     const name = `reports/${i}-inspec.json`
     const report = 'text' in run.report ? await ports.files.write(name, run.report.text) : undefined
     if ('text' in run.report) auditorReports.push({ name, sha256: sha256(run.report.text) })
+    // Of a machine the first one only says which machine it was.
+    if (report !== undefined && (i > 0 || !tested.machine)) hdf.push(report)
     const of = run.required && { requiredBy: formatParent(run.required.by), sha256: run.required.sha256 }
     const exceptions = run.exceptions?.files ?? []
     profiles.push({
@@ -65,6 +69,8 @@ export async function writeReport(
   const reportPath = await ports.files.write(name, text)
   const reports = { report: { name, sha256: sha256(text) }, auditorReports }
   const record = tested.session ? await writeTestRecord(judgement, tested.session, reports, ports.files) : ''
+  // For other readers than ours: nothing of it is signed, and all of it follows from what is.
+  const readers = await keepForReaders(facts, judgement, tested.manifest, ports.files)
   sayRemarks(judgement.remarks, job)
   const { counts } = judgement
   return {
@@ -78,6 +84,9 @@ export async function writeReport(
       waived: String(counts.waived),
       executed: String(counts.executed),
       'report-path': reportPath,
+      'reports-path': reportPath.slice(0, reportPath.lastIndexOf('/')),
+      'hdf-paths': hdf.join('\n'),
+      ...readers,
       'test-record': record,
       auditor: facts.auditor?.name ?? '',
       'auditor-version': facts.auditor?.version ?? '',

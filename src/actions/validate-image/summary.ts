@@ -1,9 +1,11 @@
 import { nextStepOf } from '../../domain/errors.ts'
+import { explainVerdict } from '../../domain/evidence/explain-verdict.ts'
 import { formatCompliance } from '../../domain/evidence/judge-thresholds.ts'
 import { listUnread } from '../../domain/evidence/selectors.ts'
 import { formatOnly } from '../../domain/evidence/tested-with.ts'
 import type { ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
+import { firstLines } from '../../domain/text/first-lines.ts'
 import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import { facts, markdownText, table } from '../../runtime/markdown.ts'
 
@@ -23,7 +25,7 @@ export function renderSummary(
     ? `${tested.auditor.name} ${tested.auditor.version}`
     : 'a report that was finished elsewhere'
   return [
-    `### ${verdictLine(tested, judgement)}`,
+    `### ${markdownText(explainVerdict(tested, judgement))}`,
     '',
     ...table(
       ['Severity', 'Control', 'Title', 'Why', 'Where'],
@@ -142,21 +144,4 @@ export function renderPlanned(
       ['Made', 'nothing'],
     ]),
   ].join('\n')
-}
-
-function verdictLine({ auditor }: ValidationFacts, { verdict, counts, reasons }: Judgement): string {
-  const name = auditor?.name === 'cinc-auditor' ? 'CINC Auditor' : 'InSpec'
-  if (verdict === 'pass') {
-    const rest = counts.skipped + counts.notApplicable
-    const waived = counts.waived > 0 ? `, ${counts.waived} waived` : ''
-    const tolerated = counts.tolerated > 0 ? `, ${counts.tolerated} tolerated` : ''
-    return `✅ Compliant: ${counts.passed} of ${counts.executed} controls passed${waived}${tolerated}${rest > 0 ? `, ${rest} skipped` : ''} (${name} ${auditor?.version ?? ''})`
-  }
-  if (verdict === 'fail') return `❌ Not compliant: ${counts.failed} of ${counts.executed} controls failed`
-  return `⚠️ No verdict: ${markdownText(firstLines(reasons[0]?.message ?? 'no reason'))}`
-}
-
-function firstLines(text: string): string {
-  const short = text.split('\n').filter(Boolean).slice(0, 6).join(' ')
-  return short.length > 600 ? `${short.slice(0, 600)} …` : short
 }

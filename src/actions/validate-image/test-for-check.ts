@@ -90,5 +90,5 @@ export async function testForCheck(
     session: _,
     ...tested
   } = await tellAtCure('test', settings, image, () => testOnMachine(plan, azure, ports))
-  return writeReport(judgement, candidate, { ...tested, isolation }, ports)
+  return writeReport(judgement, candidate, { ...tested, isolation, manifest: settings.path }, ports)
 }

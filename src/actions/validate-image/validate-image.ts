@@ -69,7 +69,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
       code: 'INPUT_INVALID',
       message: `The input \`source\` is "${inputs.source}", and ${settings.path} has \`network.subnet\`; accepted is one of them: who may come to a machine in a network of yours is a matter of that network.`,
     })
-  if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
+  if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, settings, ports)
   const { exceptions, problems } = await listProfiles(ports.workspace, settings, candidate.image)
   throwIfAny(problems)
   const readRequired = await createRequiredReader(inputs, settings, ports)
@@ -126,7 +126,12 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   }
   const tested = await tellAtCure('test', settings, candidate.image, () => testOnMachine(plan, azure, ports))
   const judgement = await recordVerdict(tested.judgement, candidate, plan, azure.gallery)
-  return writeReport(judgement, candidate, { ...tested, isolation, version: { fingerprint, told } }, ports)
+  return writeReport(
+    judgement,
+    candidate,
+    { ...tested, isolation, version: { fingerprint, told }, manifest: settings.path },
+    ports,
+  )
 }
 
 /** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */
@@ -194,6 +199,7 @@ export async function testOnMachine(
 async function judgeFinishedReports(
   paths: readonly string[],
   candidate: CandidateRef,
+  settings: Settings,
   ports: ValidatePorts,
 ): Promise<Outcome> {
   const texts = await Promise.all(paths.map(path => ports.workspace.read(path, reportLimit)))
@@ -212,7 +218,7 @@ async function judgeFinishedReports(
     runs,
     minExecuted: candidate.image.validate.minExecuted,
   })
-  return writeReport(judgement, candidate, { runs }, ports)
+  return writeReport(judgement, candidate, { runs, manifest: settings.path }, ports)
 }
 
 /**

@@ -1,2 +1,0 @@
-import { main } from '../main/index.js'
-await main('publish', 'main')
