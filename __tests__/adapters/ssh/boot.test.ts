@@ -65,6 +65,13 @@ describe('the boot of a real machine', () => {
     })
   })
 
+  serve('goes on while systemd is there and says nothing', async () => {
+    const session = await ask(
+      `mkdir -p /run/systemd/system; ${program('systemctl', ':')} ${program('cloud-init', ':')}`,
+    )
+    expect(await session.readBoot()).toEqual({ kind: 'going', said: 'systemd is silent, cloud-init: silent' })
+  })
+
   serve('of a machine that has gone has no answer', async () => {
     const session = await ask('')
     await server?.stop()

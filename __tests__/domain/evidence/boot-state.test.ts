@@ -15,6 +15,8 @@ describe('where a boot stands', () => {
     ['initializing - ', 'going', 'systemd is initializing'],
     ['running running ', 'going', 'systemd is running, cloud-init: running'],
     ['- running ', 'going', 'cloud-init: running'],
+    ['silent done ', 'going', 'systemd is silent, cloud-init: done'],
+    ['running silent ', 'over', 'systemd is running, cloud-init: silent'],
     // Nothing starts it any more.
     ['running not-run ', 'over', 'systemd is running, cloud-init: not-run'],
     ['starting not-started ', 'going', 'systemd is starting, cloud-init: not-started'],
@@ -28,6 +30,9 @@ describe('where a boot stands', () => {
       remarks: ['systemd is degraded: failed are x.service [31my.service', 'cloud-init says error'],
     })
     expect(parseBootState('golden-image-boot running done \n')).toMatchObject({ remarks: [] })
+    expect(parseBootState('golden-image-boot running silent \n')).toMatchObject({
+      remarks: ['cloud-init does not say where it stands'],
+    })
   })
 
   it.each(['', 'golden-image-boot\n', 'golden-image-boot RUNNING done x\n', 'x golden-image-boot running done \n'])(

@@ -8,30 +8,33 @@ export type BootState =
   | { readonly kind: 'over'; readonly said: string; readonly remarks: readonly string[] }
   | { readonly kind: 'going'; readonly said: string }
 
+/** Our word for one that is there and printed nothing in its time: that is no end of a boot. */
+const silent = 'silent'
 /** Words of systemd for a boot that goes on. https://www.freedesktop.org/software/systemd/man/latest/systemctl.html#is-system-running */
-const early: readonly string[] = ['initializing', 'starting']
+const early: readonly string[] = ['initializing', 'starting', silent]
 /** Of systemd: the boot is over, and something else is wrong. */
 const odd: readonly string[] = ['degraded', 'maintenance', 'stopping']
 
 const most = 300
 
 /**
- * POSIX shell: what systemd and cloud-init say, a word each, `-` where there is none; then what has failed, or what is waited for. Each command is asked for no longer than
+ * POSIX shell: what systemd and cloud-init say, a word each, `-` where there is none, `silent` where it says nothing; then what has failed, or what is waited for. Each command is asked for no longer than
  * the system's `timeout` says. It reads alone, as the machine's user.
  */
 export const bootScript = `PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C SYSTEMD_PAGER= SYSTEMD_COLORS=0
 export PATH LC_ALL SYSTEMD_PAGER SYSTEMD_COLORS
 boot() {
   system=- cloud=- units=
-  if [ -d /run/systemd/system ]; then system=$(timeout 10 systemctl is-system-running); fi
+  if [ -d /run/systemd/system ]; then system=$(timeout 10 systemctl is-system-running); system=\${system:-silent}; fi
   if command -v cloud-init >/dev/null; then
     cloud=$(timeout 20 cloud-init status | sed -n 's/^status: *//p' | head -n 1 | tr ' ' '-')
+    cloud=\${cloud:-silent}
   fi
   case $system in
     degraded) units=$(timeout 10 systemctl list-units --state=failed --no-legend --plain | awk '{ print $1 }' | head -n 10 | tr '\\n' ' ') ;;
     starting|initializing) units=$(timeout 10 systemctl list-jobs --no-legend | awk '{ print $2 }' | head -n 10 | tr '\\n' ' ') ;;
   esac
-  printf 'golden-image-boot %s %s %s\\n' "\${system:--}" "\${cloud:--}" "$units"
+  printf 'golden-image-boot %s %s %s\\n' "$system" "$cloud" "$units"
 }
 boot </dev/null 2>/dev/null
 `
@@ -54,6 +57,8 @@ export function parseBootState(output: string): BootState | undefined {
     remarks: [
       ...(odd.includes(system) ? [`systemd is ${system}${named ? `: failed are ${named}` : ''}`] : []),
       ...(cloud === 'error' || cloud === 'degraded' ? [`cloud-init says ${cloud}`] : []),
+      // Hardened images keep its state from users for good, so that it is not waited for.
+      ...(cloud === silent ? ['cloud-init does not say where it stands'] : []),
     ],
   }
 }
