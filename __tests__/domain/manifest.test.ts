@@ -71,6 +71,29 @@ describe('parseManifest', () => {
     expect([problem?.message.startsWith(says), problem?.place?.line, others]).toEqual([true, 2, []])
   })
 
+  it.each([
+    ['rg-checks', undefined],
+    ['RG-Image-Build', 'azure.check-group is RG-Image-Build, as azure.build-group is;'],
+    ['RG-IMAGES', 'azure.check-group is RG-IMAGES, as gallery.group is;'],
+  ])('takes a group of checks where nothing of a release stands: %s', (group, says) => {
+    const own = good.replace('build-group: rg-image-build', `build-group: rg-image-build, check-group: ${group}`)
+    const seen = problemsOf(own.replace(/gallery: \{(.*)group: [\w-]+/, 'gallery: {$1group: rg-images'))
+    expect(seen.map(({ code, place }) => [code, place?.line])).toEqual(
+      says === undefined ? [] : [['MANIFEST_INVALID', 2]],
+    )
+    expect(seen[0]?.message.slice(0, says?.length)).toBe(says)
+  })
+
+  it('lets a group of the same name in another subscription be one of checks', () => {
+    const own = good
+      .replace('build-group: rg-image-build', 'build-group: rg-image-build, check-group: rg-images')
+      .replace(
+        /gallery: \{(.*)group: [\w-]+/,
+        'gallery: { subscription: 99999999-9999-9999-9999-999999999999,$1group: rg-images',
+      )
+    expect(parseManifest(own, 'g').azure.checkGroup).toBe('rg-images')
+  })
+
   it('refuses a subnet of another subscription, and a range of addresses beside one', () => {
     const id = (s: string) =>
       `/subscriptions/${s}/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/build`
