@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect } from '@jest/globals'
@@ -16,6 +16,7 @@ import type { ActionContract } from '../../src/runtime/action.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
 import { CANDIDATE, profileFiles } from './candidate.ts'
+import { readFileOrFolder } from './file-or-folder.ts'
 import { recordsOf } from './records.ts'
 
 export const dist = join(root, 'dist')
@@ -213,11 +214,7 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
     }),
   )
   for (const [name, path] of parseKeyValues(output))
-    if (name.endsWith('-path') && existsSync(path))
-      traces.set(
-        name.replace(/-path$/, ''),
-        readFileSync(statSync(path).isFile() ? path : join(path, 'README.md'), 'utf8'),
-      )
+    if (name.endsWith('-path') && existsSync(path)) traces.set(name.replace(/-path$/, ''), readFileOrFolder(path))
   return {
     action: step.action,
     code,
