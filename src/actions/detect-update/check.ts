@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../domain/codes/index.ts'
 import { checkEnvironment } from '../../domain/decide/stage.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { ImageSettings } from '../../domain/manifest/settings.ts'
@@ -34,12 +35,19 @@ export function planTexts(images: readonly ImageSettings[], job: Pick<Job, 'info
   }
 }
 
-/** Whether all that is due here is a check. What may be neither released nor checked the root action refuses itself. Throws `INTERNAL_CANCELLED`. */
+/** What may be neither released nor checked, or is not known to be: the root action refuses it itself. */
+const refusedLater: readonly ErrorCode[] = [
+  'AUTH_FOREIGN_CODE',
+  'AUTH_NOT_RELEASE_REF',
+  'GITHUB_DEFAULT_BRANCH_UNKNOWN',
+]
+
+/** Whether all that is due here is a check. Throws what `readPlace` does of a token that is not to be had, which nobody asks for a second time. */
 export async function isForCheck(ports: PlacePorts): Promise<boolean> {
   try {
     return (await readPlace(ports)).kind !== 'default'
   } catch (error) {
-    if (error instanceof GoldenImageError && error.code !== 'INTERNAL_CANCELLED') return false
+    if (error instanceof GoldenImageError && refusedLater.includes(error.code)) return false
     throw error
   }
 }
