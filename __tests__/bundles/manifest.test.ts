@@ -97,7 +97,9 @@ describeBundles('a manifest that cannot be used', () => {
         'error MANIFEST_KEY_UNKNOWN (golden-image.yml:8): images.linux-base: there is no key `templat`; did you mean `template`?',
         'error MANIFEST_KEY_UNKNOWN (golden-image.yml:9): images.linux-base.validate: there is no key `profile`; did you mean `profiles`?',
       ])
-      expect(unknown[0]).toContain('\nNext: Known keys here: tenant, subscription, location, build-group, tags.')
+      expect(unknown[0]).toContain(
+        '\nNext: Known keys here: tenant, subscription, location, build-group, check-group, tags.',
+      )
       for (const key of ['locaton', 'identites', 'templat', 'profile']) expect(seen.summary).toContain(`\`${key}\``)
     },
   )

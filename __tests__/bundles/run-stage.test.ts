@@ -121,17 +121,26 @@ describeBundles('the root action', () => {
     expect(seen.summary.split('\n')[0]).toBe('### ✅ linux-base 20261124.0.0 is promoted: it is in the channel prod')
   })
 
-  it.each(['release', 'promote'])('refuses %s on any branch but the default one, and asks nobody', async stage => {
-    const claims = { ...jobClaims, ref: 'refs/heads/topic' }
-    const seen = await play({ inputs: { stage } }, { claims })
-    expect(seen.annotations).toEqual([expect.stringMatching(/^error AUTH_NOT_RELEASE_REF: /)])
-    expect([seen.code, seen.asked.filter(what => !what.includes('/idtoken')), seen.state]).toEqual([1, [], {}])
-  })
+  it.each(['release', 'promote'])(
+    'makes a check of %s on any branch but the default one, and of no check in the environment of releases',
+    async stage => {
+      const claims = { ...jobClaims, ref: 'refs/heads/topic' }
+      const seen = await play({ inputs: { stage } }, { claims })
+      expect(seen.annotations).toEqual([
+        expect.stringMatching(
+          `^notice A check, and no release: This job runs on refs/heads/topic, .* and not "${stage}"`,
+        ),
+        expect.stringMatching(/^error AUTH_STAGE_ENVIRONMENT: This job runs in the environment "image", /),
+      ])
+      expect([seen.code, seen.asked.filter(what => !what.includes('/idtoken')), seen.state]).toEqual([1, [], {}])
+      expect(seen.outputs).toMatchObject({ verdict: 'error', stage: 'check' })
+    },
+  )
 
-  it.each(['check', 'retire', 'Release'])('knows no stage "%s", and does nothing in its place', async stage => {
+  it.each(['retire', 'Release'])('knows no stage "%s", and does nothing in its place', async stage => {
     const seen = await play({ inputs: { stage } })
     expect(seen.annotations).toEqual([
-      `error INPUT_INVALID: The input \`stage\` is "${stage}"; accepted is one of release, promote.${nextOf('INPUT_INVALID')}`,
+      `error INPUT_INVALID: The input \`stage\` is "${stage}"; accepted is one of release, check, promote.${nextOf('INPUT_INVALID')}`,
     ])
     expect([seen.code, seen.asked, seen.outputs]).toEqual([1, [], { verdict: 'error' }])
   })

@@ -195,6 +195,7 @@ async function endsCleanly(terminal: Terminal, before: ReadonlySet<string>): Pro
     resources: [
       expect.stringMatching(/\/rg-images$/),
       expect.stringMatching(/\/rg-image-build$/),
+      expect.stringMatching(/\/rg-image-check$/),
       ...['/blobServices/default', '', '/blobServices/default/containers/golden'].map(below =>
         expect.stringMatching(new RegExp(`/storageAccounts/acmeproofs${below}$`)),
       ),
